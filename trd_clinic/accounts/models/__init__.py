@@ -1,0 +1,6 @@
+"""Practice and User."""
+
+from trd_clinic.accounts.models.practice import Practice
+from trd_clinic.accounts.models.user import User
+
+__all__ = ["Practice", "User"]

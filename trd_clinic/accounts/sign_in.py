@@ -1,0 +1,34 @@
+"""Sign-ins, failures and sign-outs go into the practice's trail."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.dispatch import receiver
+
+from trd_clinic.accounts.models import User
+from trd_clinic.audit.actions import Action
+from trd_clinic.audit.trail import record
+
+
+@receiver(user_logged_in)
+def signed_in(sender: Any, user: User, **kwargs: Any) -> None:
+    """A member of staff of a practice came in."""
+    _note(Action.SIGNED_IN, user)
+
+
+@receiver(user_logged_out)
+def signed_out(sender: Any, user: User | None, **kwargs: Any) -> None:
+    """A member of staff left."""
+    _note(Action.SIGNED_OUT, user)
+
+
+@receiver(user_login_failed)
+def failed(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:
+    """A wrong password for an account that exists; unknown names leave no trail."""
+    email = str(credentials.get("email", "")).lower()
+    _note(Action.SIGN_IN_FAILED, User.objects.filter(email=email).first())
+
+
+def _note(action: Action, user: User | None) -> None:
+    if user is not None and user.practice_id is not None:
+        record(action, actor=user, subject=user)

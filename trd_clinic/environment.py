@@ -1,0 +1,108 @@
+"""What the environment says, read strictly: anything unclear is a refusal to start."""
+
+import os
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+SQLITE_START = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+    "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
+)
+
+
+def flag(name: str, *, default: str) -> bool:
+    """``yes`` or ``no``; any other word is refused."""
+    value = os.environ.get(name, default)
+    if value not in {"yes", "no"}:
+        raise ImproperlyConfigured(f"{name} is {value!r}; say yes or no.")
+    return value == "yes"
+
+
+def words(name: str) -> list[str]:
+    """A comma-separated list, empty when the name is not set."""
+    return [part for part in os.environ.get(name, "").split(",") if part]
+
+
+def hosts(*, debug: bool, demo: bool) -> list[str]:
+    """The hosts served; a demo or a debugging server serves this machine only."""
+    named = words("ALLOWED_HOSTS")
+    if demo or debug:
+        if set(named) - set(LOOPBACK):
+            raise ImproperlyConfigured(
+                "DEBUG and DEMO serve this machine only; take ALLOWED_HOSTS away."
+            )
+        return LOOPBACK
+    if any("*" in host for host in named):
+        raise ImproperlyConfigured("ALLOWED_HOSTS may hold no wildcard; name the host.")
+    return named
+
+
+def secret_key() -> str:
+    """From SECRET_KEY or the file named by SECRET_KEY_FILE; fifty characters at least."""
+    path = os.environ.get("SECRET_KEY_FILE")
+    key = Path(path).read_text().strip() if path else os.environ.get("SECRET_KEY", "")
+    if len(key) < 50:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is missing or short; set SECRET_KEY or SECRET_KEY_FILE "
+            "to fifty random characters or more."
+        )
+    return key
+
+
+def data_folder(base: Path) -> Path:
+    """Where the embedded database lies; DATA_DIR names another folder."""
+    return Path(os.environ.get("DATA_DIR", base / "data"))
+
+
+def database(data: Path) -> dict[str, Any]:
+    """SQLite in the data folder, or what DATABASE_URL names."""
+    default = f"sqlite:///{data / 'clinic.sqlite3'}"
+    settings = dict(environ.Env.db_url_config(os.environ.get("DATABASE_URL", default)))
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": SQLITE_START,
+        }
+    elif settings["ENGINE"].endswith("postgresql"):
+        settings["CONN_MAX_AGE"] = 60
+    else:
+        raise ImproperlyConfigured("DATABASE_URL must name SQLite or PostgreSQL.")
+    return settings
+
+
+def time_zone() -> str:
+    """The server's zone for pages outside a practice; UTC unless TIME_ZONE is set."""
+    name = os.environ.get("TIME_ZONE", "UTC")
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ImproperlyConfigured(f"TIME_ZONE is {name!r}, no known zone.") from error
+    return name
+
+
+def proxy_header() -> tuple[str, str] | None:
+    """Trust X-Forwarded-Proto only when TLS_PROXY says a proxy sets it."""
+    if flag("TLS_PROXY", default="no"):
+        return ("HTTP_X_FORWARDED_PROTO", "https")
+    return None
+
+
+def logging() -> dict[str, Any]:
+    """One line a record on standard error; records name ids, never patients."""
+    line = "%(asctime)s %(levelname)s %(name)s %(message)s"
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"()": "trd_clinic.web.log_lines.OneLine", "fmt": line}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+        "loggers": {
+            "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}
+        },
+    }
