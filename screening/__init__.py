@@ -1,0 +1,1 @@
+"""Finding out whether a patient's depression meets the rule."""

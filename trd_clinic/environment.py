@@ -102,7 +102,5 @@ def logging() -> dict[str, Any]:
         "formatters": {"line": {"()": "trd_clinic.web.log_lines.OneLine", "fmt": line}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
-        "loggers": {
-            "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}
-        },
+        "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
     }

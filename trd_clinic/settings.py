@@ -143,9 +143,7 @@ FONT_FILES = Path(font_source_sans_pro.__file__).parent / "files"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONT_FILES)]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = DEMO
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

@@ -13,7 +13,7 @@ class AppendOnlyError(RuntimeError):
     """Somebody tried to change or remove a row that must stay as it is."""
 
 
-class AppendOnlyQuerySet(models.QuerySet[Any]):
+class AppendOnlyQuerySet(models.QuerySet):
     """A query set that reads and inserts, nothing else."""
 
     def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
@@ -24,6 +24,8 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
 
 class AppendOnly(models.Model):
     """A row that is inserted once and never updated or deleted."""
+
+    only_inserted = True  # the mark that ``triggers.py`` looks for
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
 

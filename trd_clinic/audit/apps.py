@@ -10,8 +10,7 @@ from trd_clinic.audit.triggers import protect_all
 
 def _protect(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """SQLite drops the triggers of a table it remakes: set them again, always."""
-    if sender.name == "trd_clinic.audit":
-        protect_all(apps, using)
+    protect_all(apps, using)
 
 
 class AuditConfig(AppConfig):

@@ -8,8 +8,6 @@ from typing import Any
 
 from django.db import connections, models
 
-from trd_clinic.audit.append_only import AppendOnly
-
 POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION trd_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -21,7 +19,7 @@ END $$
 
 def protected_models(apps: Any) -> list[type[models.Model]]:
     """Every concrete model whose rows are only inserted."""
-    return [model for model in apps.get_models() if issubclass(model, AppendOnly)]
+    return [model for model in apps.get_models() if getattr(model, "only_inserted", False)]
 
 
 def protect_all(apps: Any, using: str) -> None:
@@ -63,8 +61,10 @@ def _sqlite_on(model: type[models.Model]) -> list[str]:
     return [
         f'{create} "{table}_no_update" BEFORE UPDATE ON "{table}" {stop}',
         f'{create} "{table}_no_delete" BEFORE DELETE ON "{table}" {stop}',
-        f'{create} "{table}_no_replace" BEFORE INSERT ON "{table}" '
-        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) {stop}',
+        (
+            f'{create} "{table}_no_replace" BEFORE INSERT ON "{table}" '
+            f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) {stop}'
+        ),
     ]
 
 
@@ -78,8 +78,10 @@ def _postgres_on(model: type[models.Model]) -> list[str]:
     table = model._meta.db_table
     return [
         POSTGRES_FUNCTION,
-        f'CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "{table}" '
-        "FOR EACH STATEMENT EXECUTE FUNCTION trd_append_only()",
+        (
+            "CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE "
+            f'ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION trd_append_only()'
+        ),
     ]
 
 

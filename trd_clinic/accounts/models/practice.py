@@ -28,9 +28,7 @@ class Practice(models.Model):
     fax = models.CharField(max_length=40, blank=True)
     secure_address = models.CharField("secure e-mail or portal", max_length=120, blank=True)
     hours = models.CharField("opening hours", max_length=120, blank=True)
-    time_zone = models.CharField(
-        max_length=64, default="America/New_York", validators=[known_zone]
-    )
+    time_zone = models.CharField(max_length=64, default="America/New_York", validators=[known_zone])
     emergency_number = models.CharField(max_length=20, default="911")
     crisis_line = models.CharField(max_length=20, default="988")
     crisis_line_name = models.CharField(max_length=80, default="Suicide & Crisis Lifeline")

@@ -11,7 +11,7 @@ from trd_clinic.accounts.capabilities import GRANTS, Capability, Role
 from trd_clinic.accounts.models.practice import Practice
 
 
-class UserManager(BaseUserManager["User"]):
+class UserManager(BaseUserManager):
     """Makes users; there is no default account."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":

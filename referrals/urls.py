@@ -1,0 +1,6 @@
+"""Doors to referrals, letters and ketamine clinics."""
+
+from django.urls import URLPattern
+
+app_name = "referrals"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,30 @@
+"""One noun a file."""
+
+from screening.models.alert import AcknowledgedAlert, Acknowledgement, SuicideAlert
+from screening.models.decision import Decision
+from screening.models.dose_step import DoseStep
+from screening.models.episode import DepressiveEpisode
+from screening.models.patient import Patient
+from screening.models.review import Review, ReviewAnswer
+from screening.models.revision import Revision
+from screening.models.safety_screen import SafetyAnswer
+from screening.models.score import Score
+from screening.models.screening import Screening
+from screening.models.trial import Trial
+
+__all__ = [
+    "AcknowledgedAlert",
+    "Acknowledgement",
+    "Decision",
+    "DepressiveEpisode",
+    "DoseStep",
+    "Patient",
+    "Review",
+    "ReviewAnswer",
+    "Revision",
+    "SafetyAnswer",
+    "Score",
+    "Screening",
+    "SuicideAlert",
+    "Trial",
+]

@@ -1,0 +1,75 @@
+"""An answer that speaks of suicide, and what a named clinician did about it."""
+
+from django.conf import settings
+from django.db import models
+
+from screening.models.patient import Patient
+from screening.models.row import AboutPatient
+from screening.models.score import Score
+from trd_clinic.audit.append_only import AppendOnly
+
+
+class SuicideAlert(AppendOnly, AboutPatient):
+    """Raised at every save of an alerting answer; stands until acknowledged by name."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="alerts")
+    score = models.ForeignKey(Score, on_delete=models.PROTECT, related_name="alerts")
+    instrument = models.CharField(max_length=20)
+    item = models.PositiveSmallIntegerField()
+    value = models.PositiveSmallIntegerField()
+    maximum = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=80, blank=True)
+    asked_on = models.DateField(null=True)
+    raised_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-raised_at"]
+
+    def __str__(self) -> str:
+        return f"{self.instrument} item {self.item}"
+
+
+class Acknowledgement(AppendOnly, AboutPatient):
+    """One clinician's record of what was asked and done, in their own words."""
+
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="acknowledgements")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    asked_about = models.JSONField(default=list)
+    done = models.JSONField(default=list)
+    under_care_of = models.CharField(max_length=120, blank=True)
+    next_contact = models.DateField()
+    words = models.TextField(max_length=2000)
+    level = models.CharField("documented level", max_length=80, blank=True)
+    level_reason = models.TextField(max_length=1000, blank=True)
+    form_key = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(
+                name="acknowledgement_in_own_words",
+                condition=~models.Q(words=""),
+                violation_error_message="Write what you did, in your own words.",
+            ),
+            models.CheckConstraint(
+                name="acknowledgement_level_with_reason",
+                condition=models.Q(level="") | ~models.Q(level_reason=""),
+                violation_error_message="Give the reason for the level you wrote.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"acknowledgement {self.id}"
+
+
+class AcknowledgedAlert(AppendOnly):
+    """Which alerts an acknowledgement answers; an alert is answered once."""
+
+    acknowledgement = models.ForeignKey(
+        Acknowledgement, on_delete=models.PROTECT, related_name="alerts"
+    )
+    alert = models.OneToOneField(SuicideAlert, on_delete=models.PROTECT, related_name="answered")
+
+    def __str__(self) -> str:
+        return f"{self.alert_id}"

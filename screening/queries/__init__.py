@@ -1,0 +1,1 @@
+"""Reads. Every one starts at the user's practice."""

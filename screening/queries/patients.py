@@ -1,0 +1,31 @@
+"""Patients of a practice."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from screening.models import Patient
+from trd_clinic.accounts.models import User
+
+
+def patients_of(user: User) -> QuerySet[Patient]:
+    """The patients of the user's practice; none for somebody without one."""
+    if user.practice_id is None:
+        return Patient.objects.none()
+    return Patient.objects.filter(practice_id=user.practice_id).select_related(
+        "clinician", "episode"
+    )
+
+
+def matching(patients: QuerySet[Patient], text: str) -> QuerySet[Patient]:
+    """Those whose name, number or birth date (``1981-06-14``) holds the text."""
+    words = text.split()
+    for word in words:
+        fits = Q(name__icontains=word) | Q(number__icontains=word)
+        fits |= Q(preferred_name__icontains=word)
+        try:
+            fits |= Q(birth_date=date.fromisoformat(word))
+        except ValueError:
+            pass
+        patients = patients.filter(fits)
+    return patients

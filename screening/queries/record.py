@@ -1,0 +1,96 @@
+"""The whole record of one patient, loaded once for pages, facts and letters."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from screening.models import (
+    Decision,
+    DepressiveEpisode,
+    DoseStep,
+    Patient,
+    Review,
+    SafetyAnswer,
+    Score,
+    Screening,
+    SuicideAlert,
+    Trial,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRecord:
+    """Rows not struck, oldest trial first, newest score first; ``steps`` are on the trials."""
+
+    patient: Patient
+    episode: DepressiveEpisode
+    trials: tuple[Trial, ...]
+    struck_trials: tuple[Trial, ...]
+    scores: tuple[Score, ...]
+    alerts: tuple[SuicideAlert, ...]
+    safety: tuple[SafetyAnswer, ...]
+    screening: Screening | None
+
+    @property
+    def open_alerts(self) -> tuple[SuicideAlert, ...]:
+        """Alerts nobody has acknowledged yet."""
+        return tuple(alert for alert in self.alerts if not hasattr(alert, "answered"))
+
+    @property
+    def decision(self) -> Decision | None:
+        """The standing decision on the latest screening."""
+        return _first(self.screening, "decisions")
+
+    @property
+    def review(self) -> Review | None:
+        """The standing review of the latest screening."""
+        return _first(self.screening, "reviews")
+
+
+def load_record(patient: Patient) -> PatientRecord:
+    """Everything about the patient in a fixed number of queries."""
+    trials = _trials(patient)
+    return PatientRecord(
+        patient=patient,
+        episode=_episode(patient),
+        trials=tuple(trial for trial in trials if trial.struck_at is None),
+        struck_trials=tuple(trial for trial in trials if trial.struck_at is not None),
+        scores=tuple(patient.scores.filter(struck_at=None)),
+        alerts=alerts_of(patient),
+        safety=tuple(patient.safety_answers.all()),
+        screening=latest_screening(patient),
+    )
+
+
+def alerts_of(patient: Patient) -> tuple[SuicideAlert, ...]:
+    """All alerts, newest first, each with the acknowledgement that answers it."""
+    rows = patient.alerts.select_related("answered__acknowledgement__by")
+    return tuple(rows)
+
+
+def latest_screening(patient: Patient) -> Screening | None:
+    """The newest screening with its decisions and reviews."""
+    decisions = Decision.objects.select_related("by")
+    reviews = Review.objects.select_related("by", "answered")
+    rows = patient.screenings.select_related("made_by").prefetch_related(
+        Prefetch("decisions", decisions), Prefetch("reviews", reviews)
+    )
+    return rows.first()
+
+
+def _trials(patient: Patient) -> list[Trial]:
+    steps = DoseStep.objects.filter(struck_at=None)
+    rows = patient.trials.select_related("partner").prefetch_related(Prefetch("steps", steps))
+    return list(rows)
+
+
+def _episode(patient: Patient) -> DepressiveEpisode:
+    """The episode, or an unsaved empty one where nothing was recorded."""
+    if hasattr(patient, "episode"):
+        return patient.episode
+    return DepressiveEpisode(patient=patient, version=0)
+
+
+def _first(screening: Screening | None, related: str) -> "Decision | Review | None":
+    rows = list(getattr(screening, related).all()) if screening else []
+    return rows[0] if rows else None

@@ -1,0 +1,6 @@
+"""Doors to patients and screenings."""
+
+from django.urls import URLPattern
+
+app_name = "screening"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""One small renderer for every figure: numbers in, placed shapes out."""
