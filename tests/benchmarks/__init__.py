@@ -1,0 +1,1 @@
+"""Measurements: each module has a ``NAME`` and a ``run()`` that yields lines."""

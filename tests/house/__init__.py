@@ -1,0 +1,1 @@
+"""Tests about the house itself: its floors, sizes, lock and logs."""

@@ -1,0 +1,1 @@
+"""The whole suite: on SQLite, on PostgreSQL, and in Chromium."""
