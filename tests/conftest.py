@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.cast"]
+
 # Two cores shared by two workers: a slow moment is no failure.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")

@@ -1,5 +1,6 @@
 """Patients of a practice."""
 
+from contextlib import suppress
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -23,9 +24,7 @@ def matching(patients: QuerySet[Patient], text: str) -> QuerySet[Patient]:
     for word in words:
         fits = Q(name__icontains=word) | Q(number__icontains=word)
         fits |= Q(preferred_name__icontains=word)
-        try:
+        with suppress(ValueError):
             fits |= Q(birth_date=date.fromisoformat(word))
-        except ValueError:
-            pass
         patients = patients.filter(fits)
     return patients

@@ -57,14 +57,12 @@ def _sqlite_on(model: type[models.Model]) -> list[str]:
         "(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in group) + ")"
         for group in _unique_groups(model)
     )
+    taken = f'EXISTS (SELECT 1 FROM "{table}" WHERE {same})'  # noqa: S608 - our own names
     create = "CREATE TRIGGER IF NOT EXISTS"
     return [
         f'{create} "{table}_no_update" BEFORE UPDATE ON "{table}" {stop}',
         f'{create} "{table}_no_delete" BEFORE DELETE ON "{table}" {stop}',
-        (
-            f'{create} "{table}_no_replace" BEFORE INSERT ON "{table}" '
-            f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) {stop}'
-        ),
+        f'{create} "{table}_no_replace" BEFORE INSERT ON "{table}" WHEN {taken} {stop}',
     ]
 
 
