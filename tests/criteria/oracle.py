@@ -1,0 +1,175 @@
+"""The verdict rule once more, slowly: every unknown is tried with each value that matters.
+
+Written from the rule's text and not from the engine.  It reads the facts as plain JSON and knows
+only the handful of treatments below.  ``oracle_course`` lays out the time on a drug,
+``oracle_settling`` finds what is missing.
+"""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import combinations, product
+from typing import Any
+
+from tests.criteria.oracle_course import Course, courses, days_on_drug, longest_run
+
+Facts = dict[str, Any]
+World = dict[str, Any]
+
+# name: ingredient, class group, recommended minimum, and whether it counts as a trial
+TREATMENTS: dict[str, tuple[str, str, int, str]] = {
+    "sertraline": ("sertraline", "SSRI", 50, "yes"),
+    "Zoloft": ("sertraline", "SSRI", 50, "yes"),
+    "fluoxetine": ("fluoxetine", "SSRI", 20, "yes"),
+    "citalopram": ("citalopram", "SSRI", 20, "yes"),
+    "venlafaxine": ("venlafaxine", "SNRI", 150, "yes"),
+    "duloxetine": ("duloxetine", "SNRI", 60, "yes"),
+    "bupropion": ("bupropion", "NDRI", 300, "yes"),
+    "mirtazapine": ("mirtazapine", "A2ANT", 15, "yes"),
+    "nortriptyline": ("nortriptyline", "TCA", 75, "yes"),
+    "Zyban": ("bupropion", "NDRI", 300, "dose unknown"),
+    "viloxazine": ("viloxazine", "NRI", 200, "review"),
+    "aripiprazole": ("aripiprazole", "", 2, "no"),
+    "esketamine": ("esketamine", "", 56, "no"),
+}
+SCALES = {"PHQ-9", "MADRS", "IDS-C30"}
+CATEGORIES = {"below_25": 10, "25_49": 30, "50_75": 60, "above_75": 80, "remission": 90}
+RESPONSE = 50
+
+
+def improvement(outcome: Facts | None) -> Fraction | None:
+    """Percent better, exact; nothing where the outcome is unknown."""
+    if not outcome:
+        return None
+    if "category" in outcome:
+        return Fraction(CATEGORIES[outcome["category"]])
+    if "improvement_percent" in outcome:
+        return Fraction(str(outcome["improvement_percent"]))
+    baseline, endpoint = outcome.get("baseline"), outcome.get("endpoint")
+    scale = outcome.get("instrument")
+    other = outcome.get("endpoint_instrument") or scale
+    if scale not in SCALES or other != scale or not baseline or endpoint is None:
+        return None
+    return Fraction(baseline - endpoint, baseline) * 100
+
+
+def open_facts(trial: Facts) -> dict[str, list[Any]]:
+    """The facts of one trial that are open, each with the values that could matter."""
+    found: dict[str, list[Any]] = {}
+    if TREATMENTS[trial["treatment"]][3] in {"review", "dose unknown"}:
+        found["treatment"] = [True, False]
+    if trial.get("episode") is None:
+        found["episode"] = ["current", "earlier"]
+    if improvement(trial.get("outcome")) is None:
+        found["outcome"] = [Fraction(0), Fraction(60)]
+    if (
+        trial.get("stopped_for") == "loss_of_response"
+        and trial.get("earlier_response_percent") is None
+    ):
+        found["earlier_response_percent"] = [0, 60]
+    return found
+
+
+def worlds(trial: Facts) -> Iterator[World]:
+    """The trial with every unknown filled in, in every way; only open facts are named."""
+    unknown = open_facts(trial)
+    minimum = TREATMENTS[trial["treatment"]][2]
+    for values in product(*unknown.values()):
+        for taken in courses(trial, minimum):
+            yield {**dict(zip(unknown, values, strict=True)), **taken}
+
+
+class Reading:
+    """One trial in one world: each question of the rule, answered yes or no."""
+
+    def __init__(self, trial: Facts, world: World, policy: Facts) -> None:
+        counts = TREATMENTS[trial["treatment"]][3]
+        self.antidepressant = counts != "no" and trial.get("role") != "augmentation"
+        if counts == "review":
+            self.antidepressant = self.antidepressant and world["treatment"]
+        course: Course = world["course"]
+        if counts == "dose unknown":
+            level = "at" if world["treatment"] else "low"
+            course = [(days, was if was == "off" else level) for days, was in course]
+        self.asked = policy["weeks"] * 7
+        self.total, self.run = days_on_drug(course), longest_run(course, 14)
+        self.reached = any(level == "at" and days for days, level in course)
+        self.outside = world.get("episode", trial.get("episode")) == "earlier"
+        self.outside = self.outside and policy["window"] == "current"
+        self.side_effects = trial.get("stopped_for") == "side_effects"
+        self.poor = poor_adherence(trial)
+        was = trial.get("earlier_response_percent") or world.get("earlier_response_percent") or 0
+        self.earlier = Fraction(str(was)) >= RESPONSE
+        known = improvement(trial.get("outcome"))
+        self.better = (world["outcome"] if known is None else known) >= RESPONSE
+
+    def failed(self) -> bool:
+        """Whether the trial counts as failed."""
+        adequate = self.run >= self.asked and not self.poor
+        mine = self.antidepressant and not self.outside
+        return mine and adequate and not self.earlier and not self.better
+
+
+def poor_adherence(trial: Facts) -> bool:
+    """A percent overrides the word; unknown is not poor."""
+    if trial.get("adherence_percent") is not None:
+        return bool(trial["adherence_percent"] < 80)
+    return trial.get("adherence") in {"partial", "poor"}
+
+
+def _short(reading: Reading) -> bool:
+    return reading.run < reading.asked
+
+
+IN_ORDER: list[tuple[str, Callable[[Reading], bool]]] = [
+    ("not_an_antidepressant", lambda r: not r.antidepressant),
+    ("outside_window", lambda r: r.outside),
+    ("intolerance", lambda r: r.side_effects and _short(r)),
+    ("too_short", lambda r: r.total < r.asked),
+    ("dose_too_low", lambda r: _short(r) and not r.reached),
+    ("too_short_at_dose", _short),
+    ("poor_adherence", lambda r: r.poor),
+    ("responded_then_lost", lambda r: r.earlier and not r.better),
+    ("responded", lambda r: r.better),
+]
+
+
+def statuses(trial: Facts, policy: Facts) -> set[str]:
+    """The status, or the two between which the rule leaves the choice."""
+    readings = [Reading(trial, world, policy) for world in worlds(trial)]
+    answers = {reading.failed() for reading in readings}
+    if answers == {True}:
+        return {"failed"}
+    if answers == {True, False}:
+        return {"cannot_tell"}
+    for status, holds in IN_ORDER:
+        if all(map(holds, readings)):
+            return {status}
+    return {"responded_then_lost", "responded"}
+
+
+def combined(trials: list[Facts]) -> list[set[str]]:
+    """Trials that are one treatment: linked by any chain of namings of combinations."""
+    units = [{trial["id"]} for trial in trials]
+    for trial in trials:
+        if trial.get("role") == "combination" and trial.get("partner"):
+            joined = [unit for unit in units if unit & {trial["id"], trial["partner"]}]
+            units = [unit for unit in units if unit not in joined] + [set().union(*joined)]
+    return units
+
+
+def count(trials: list[Facts], failed: set[str]) -> tuple[int, list[str]]:
+    """How many treatments failed and their class groups, most first, then the first by name."""
+    named = {trial["id"]: TREATMENTS[trial["treatment"]][:2] for trial in trials}
+    units = [{named[one] for one in unit & failed} for unit in combined(trials) if unit & failed]
+    best: tuple[int, int, list[str]] = (0, 0, [])
+    for size in range(1, len(units) + 1):
+        for chosen in combinations(units, size):
+            for stands in product(*chosen):
+                if len({ingredient for ingredient, _group in stands}) == size:
+                    groups = sorted({group for _ingredient, group in stands})
+                    best = min(best, (size, len(groups), groups), key=_rank)
+    return best[0], best[2]
+
+
+def _rank(counted: tuple[int, int, list[str]]) -> tuple[int, int, list[str]]:
+    return -counted[0], -counted[1], counted[2]

@@ -1,0 +1,112 @@
+"""Every worked case of tests/cases answers as it says."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from screening.criteria import snapshot
+from screening.criteria.policy import Policy
+from screening.criteria.verdict import assess
+from screening.reference import load
+
+FOLDER = Path(__file__).resolve().parents[1] / "cases"
+ABOUT_THE_CASE = {"story", "policy", "profile", "expect"}
+UNREADABLE = ("errors.toml", "errors_of_records.toml")
+OF_THE_ANSWER = ("verdict", "failed_trials", "failed_class_groups", "missing")
+OF_A_TRIAL = ("weeks_at_dose", "minimum_daily_mg", "improvement_percent")
+
+
+def _file(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _worked() -> list[Any]:
+    found = []
+    for path in sorted(FOLDER.glob("*.toml")):
+        if path.name in UNREADABLE:
+            continue
+        contents = _file(path)
+        for number, case in enumerate(contents["case"], 1):
+            whole = {**contents.get("usual", {}), **case}
+            found.append(pytest.param(whole, id=f"{path.stem}-{number}"))
+    return found
+
+
+def _unreadable() -> list[Any]:
+    return [
+        pytest.param(case, id=f"{Path(name).stem}-{number}")
+        for name in UNREADABLE
+        for number, case in enumerate(_file(FOLDER / name)["case"], 1)
+    ]
+
+
+def _policy(case: dict[str, Any]) -> Policy:
+    policy = load().policy(case.get("policy", "adopted-2026"))
+    return replace(policy, dose_profile=case.get("profile", policy.dose_profile))
+
+
+def _answer(case: dict[str, Any]) -> dict[str, Any]:
+    reference = load()
+    value = {key: said for key, said in case.items() if key not in ABOUT_THE_CASE}
+    facts = snapshot.facts_from_json(value, reference.formulary, reference.instruments)
+    verdict = assess(facts, _policy(case), reference.formulary, reference.instruments)
+    return snapshot.verdict_to_json(verdict)
+
+
+def _of_trials(answer: dict[str, Any], key: str, trials: dict[str, Any]) -> dict[str, Any]:
+    return {trial: answer["trials"][trial][key] for trial in trials}
+
+
+@pytest.mark.parametrize("case", _worked())
+def test_a_worked_case_answers_as_written(case: dict[str, Any]) -> None:
+    expected = case["expect"]
+
+    answer = _answer(case)
+
+    assert {key: answer[key] for key in OF_THE_ANSWER if key in expected} == {
+        key: expected[key] for key in OF_THE_ANSWER if key in expected
+    }, case["story"]
+    statuses = expected.get("statuses", {})
+    assert _of_trials(answer, "status", statuses) == statuses, case["story"]
+    for key in OF_A_TRIAL:
+        numbers = expected.get(key, {})
+        assert _of_trials(answer, key, numbers) == numbers, case["story"]
+
+
+@pytest.mark.parametrize("case", _worked())
+def test_a_worked_case_raises_its_cautions(case: dict[str, Any]) -> None:
+    expected = case["expect"]
+
+    raised = {caution["key"] for caution in _answer(case)["cautions"]}
+
+    assert set(expected.get("cautions", raised)) == raised, case["story"]
+    assert set(expected.get("cautions_include", [])) <= raised, case["story"]
+    assert not set(expected.get("cautions_exclude", [])) & raised, case["story"]
+
+
+@pytest.mark.parametrize("case", _unreadable())
+def test_what_cannot_be_read_names_its_path(case: dict[str, Any]) -> None:
+    reference = load()
+
+    with pytest.raises(snapshot.FactsError) as refusal:
+        snapshot.facts_from_json(case["facts"], reference.formulary, reference.instruments)
+
+    path, _colon, sentence = str(refusal.value).partition(": ")
+    assert path == case["path"] or path.startswith(tuple(case["path"] + sign for sign in ".["))
+    assert sentence
+    for word in case.get("also", []):
+        assert word in str(refusal.value), case["story"]
+
+
+def test_every_caution_is_raised_somewhere_and_just_not_raised_elsewhere() -> None:
+    cases = [parameter.values[0] for parameter in _worked()]
+    raised = {key for case in cases for key in case["expect"].get("cautions_include", [])}
+    raised |= {key for case in cases for key in case["expect"].get("cautions", [])}
+    held_back = {key for case in cases for key in case["expect"].get("cautions_exclude", [])}
+
+    assert len(raised) >= 30
+    assert held_back <= raised
+    assert raised - held_back == set()
