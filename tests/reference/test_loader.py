@@ -1,0 +1,154 @@
+"""The loader reads the shipped data whole and refuses what cannot be meant."""
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from screening.criteria.treatments import Antidepressant
+from screening.reference import HERE, ReferenceDataError, load, read_folder
+
+ANTIDEPRESSANTS = "antidepressants.csv"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped data that a test may spoil."""
+    kinds = shutil.ignore_patterns("*.py", "__pycache__")
+    return Path(shutil.copytree(HERE, tmp_path / "reference", ignore=kinds))
+
+
+def spoil(folder: Path, file: str, old: str, new: str) -> None:
+    """Replace one passage of a file, which must be there."""
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def refusal(folder: Path) -> str:
+    """The sentence with which the folder is refused."""
+    with pytest.raises(ReferenceDataError) as error:
+        read_folder(folder)
+    return str(error.value)
+
+
+def test_the_shipped_data_are_all_there() -> None:
+    reference = load()
+
+    assert len(reference.formulary.antidepressants) == 54
+    assert len(reference.formulary.augmentations) == 24
+    assert sorted(reference.instruments) == [
+        *("BDI-II", "HAM-D17", "IDS-C30", "MADRS", "PHQ-9", "QIDS-SR16", "WHO-5")
+    ]
+    assert list(reference.policies) == [
+        *("adopted-2026", "adopted-2026-4w", "adopted-2026-8w"),
+        "adopted-2026-any-episode",
+    ]
+
+
+def test_it_is_read_once() -> None:
+    assert load() is load()
+
+
+def test_doses_stay_exact() -> None:
+    gepirone = load().formulary.find("Exxua")
+
+    assert gepirone is not None
+    assert isinstance(gepirone.row, Antidepressant)
+    assert gepirone.row.min_daily_recommended == Decimal("36.3")
+
+
+def test_no_drug_code_stands_for_two_ingredients() -> None:
+    codes: dict[str, set[str]] = {}
+    for row in load().formulary.antidepressants:
+        codes.setdefault(row.rxnorm_cui, set()).add(row.ingredient)
+    codes.pop("")
+
+    assert {code: names for code, names in codes.items() if len(names) > 1} == {}
+
+
+def test_the_safety_questions_asked_now() -> None:
+    reference = load()
+
+    assert [item.key for item in reference.safety_items] == [
+        *("aneurysm", "avm", "intracerebral_haemorrhage", "hypersensitivity"),
+        *("bp_rise_hazard", "raised_icp", "psychosis_current", "mania_current"),
+        *("pregnancy", "sud_current"),
+    ]
+    barred = {
+        item.key
+        for item in reference.all_safety_items
+        if item.severity == "contraindicated_per_label"
+    }
+    assert barred <= {item.key for item in reference.safety_items}
+
+
+def test_the_fingerprint_is_of_the_bytes_and_the_names(folder: Path) -> None:
+    before = read_folder(folder).fingerprint
+    assert before == load().fingerprint
+    assert before.startswith("sha256:")
+
+    spoil(folder, "instruments/who5.toml", "# Of the raw", "# From the raw")
+
+    assert read_folder(folder).fingerprint != before
+
+
+def test_an_unknown_policy_is_answered_with_those_there_are() -> None:
+    with pytest.raises(ReferenceDataError, match="there are adopted-2026, adopted"):
+        load().policy("adopted-2030")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("Celexa", "Zoloft", "'Zoloft' stands for 'citalopram' and for 'sertraline'"),
+        ("Celexa", "Abilify", "'Abilify' stands for an antidepressant and for an aug"),
+        (",20,20,20,mg,", ",,20,20,mg,", "citalopram counts as a trial and has no min"),
+        (",20,20,20,mg,", ",20x,20,20,mg,", "min_daily_recommended: '20x' is not a"),
+        (",20,20,20,mg,", ",NaN,20,20,mg,", "min_daily_recommended: NaN is not above"),
+        (",20,20,20,mg,", ",-1,20,20,mg,", "min_daily_recommended: -1 is not above 0"),
+        ("N06AB04,yes,", "N06AB04,perhaps,", "line 2: counts_as_trial: 'perhaps' is"),
+        ("citalopram,", ",", "line 2: name: is missing"),
+        ("citalopram,", "x,citalopram,", "line 2: 29 cells instead of 28"),
+        ("name,ingredient", "name,substance", "columns differ: ingredient, substance"),
+        ("MGH-ATRQ,transcription,no,20-40", "M,transcription,,20-40", "label_verified"),
+    ],
+)
+def test_antidepressants_that_cannot_be_meant(
+    folder: Path, old: str, new: str, sentence: str
+) -> None:
+    spoil(folder, ANTIDEPRESSANTS, old, new)
+
+    said = refusal(folder)
+
+    assert said.startswith(ANTIDEPRESSANTS)
+    assert sentence in said
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sentence"),
+    [
+        (
+            *("augmentation.csv", "fluoxetine;olanzapine", "fluoxetine;olanzapin"),
+            "'olanzapin' is not listed",
+        ),
+        ("safety_screen.csv", "\navm,", "\naneurysm,", "'aneurysm' stands there twice"),
+        ("safety_screen.csv", ",R,yes", ",R,maybe", "asked_now: 'maybe' is none of"),
+        ("instruments/madrs.toml", '"MADRS"', '"PHQ-9"', "'PHQ-9' is defined twice"),
+    ],
+)
+def test_other_files_that_cannot_be_meant(
+    folder: Path, file: str, old: str, new: str, sentence: str
+) -> None:
+    spoil(folder, file, old, new)
+
+    assert sentence in refusal(folder)
+
+
+def test_a_file_that_is_not_there_or_not_text(folder: Path) -> None:
+    (folder / ANTIDEPRESSANTS).write_bytes(b"name,\xff\n")
+    assert refusal(folder).startswith("antidepressants.csv: is not CSV in UTF-8")
+
+    (folder / ANTIDEPRESSANTS).unlink()
+    assert refusal(folder) == "antidepressants.csv: is missing"

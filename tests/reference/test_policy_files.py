@@ -1,0 +1,81 @@
+"""Policies: every parameter has a source, a standing and a value that can be meant."""
+
+import pytest
+
+from screening.criteria.policy import PARAMETERS
+from screening.reference import HERE, ReferenceDataError, load
+from screening.reference.policy_files import read_policy
+
+FILE = "policies/adopted-2026.toml"
+TEXT = (HERE / FILE).read_text(encoding="utf-8")
+
+
+def refusal(old: str, new: str) -> str:
+    assert old in TEXT
+    with pytest.raises(ReferenceDataError) as error:
+        read_policy(FILE, TEXT.replace(old, new, 1).encode())
+    return str(error.value)
+
+
+def test_the_adopted_policy_has_the_adopted_numbers() -> None:
+    policy = load().policy("adopted-2026")
+
+    assert (policy.failed_needed, policy.different_classes) == (2, True)
+    assert (policy.response_threshold_percent, policy.weeks_at_dose) == (50, 6)
+    assert (policy.dose_profile, policy.window) == ("recommended", "current")
+    assert (policy.adherence_floor_percent, policy.time_off_days) == (80, 14)
+
+
+@pytest.mark.parametrize(
+    ("name", "weeks", "window"),
+    [
+        ("adopted-2026-4w", 4, "current"),
+        ("adopted-2026-8w", 8, "current"),
+        ("adopted-2026-any-episode", 6, "any"),
+    ],
+)
+def test_the_variants_differ_in_one_number(name: str, weeks: int, window: str) -> None:
+    policy = load().policy(name)
+
+    assert (policy.weeks_at_dose, policy.window) == (weeks, window)
+    assert (policy.failed_needed, policy.response_threshold_percent) == (2, 50)
+
+
+def test_every_parameter_has_its_source() -> None:
+    for policy in load().policies.values():
+        assert [source.parameter for source in policy.sources] == list(PARAMETERS)
+
+    weeks = load().policy("adopted-2026").source_of("weeks_at_dose")
+    assert weeks is not None
+    assert weeks.standing == "operational"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("value = 2\n", "value = 0\n", "failed_needed: 0 is not in 1 to 10"),
+        ("value = 2\n", "value = 2.0\n", "failed_needed: 2.0 is not a whole number"),
+        ("value = 2\n", "value = true\n", "failed_needed: True is not a whole number"),
+        ("value = true", "value = 1", "different_classes: 1 is not true or false"),
+        ("value = 50", "value = 101", "response_threshold_percent: 101 is not in 1 to"),
+        ("value = 6", 'value = "6"', "weeks_at_dose: '6' is not a whole number"),
+        ('"recommended"', '"usual"', "dose_profile: 'usual' is none of recommended,"),
+        ('"current"', '"past"', "window: 'past' is none of current, any"),
+        ("value = 80", "value = -1", "adherence_floor_percent: -1 is not in 0 to 100"),
+        ("value = 14", "value = 0", "time_off_days: 0 is not in 1 to 365"),
+        ('"stated"', '"said"', "failed_needed.standing: 'said' is none of stated, op"),
+        ("version = 1", "version = 0", "version: 0 is not in 1 to 10000"),
+        ("version = 1", "", "version: is missing"),
+        ("version = 1", "version = 1\ncolour = 2", "colour: no such key"),
+        ("value = 2\n", "value = 2\nunit = 3\n", "failed_needed: unit: no such key"),
+        ("[window]", "[windows]", "window: is missing"),
+        ('name = "adopted-2026"', 'name = "other"', "'other' is not the file's name"),
+        ('name = "adopted-2026"', 'name = " "', "name: ' ' is not a name"),
+        ("version = 1", "version = = 1", "is not TOML"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(old: str, new: str, sentence: str) -> None:
+    said = refusal(old, new)
+
+    assert said.startswith(FILE)
+    assert sentence in said
