@@ -1,0 +1,57 @@
+"""Acknowledging an answer that speaks of suicide, by name and in one's own words."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from screening.models import AcknowledgedAlert, Acknowledgement, Patient, SuicideAlert
+from screening.permissions import check
+from screening.services.one_use import insert_once
+from trd_clinic.accounts.capabilities import Capability
+from trd_clinic.accounts.models import User
+from trd_clinic.audit.actions import Action
+from trd_clinic.audit.trail import record
+
+ALREADY = "Somebody else has recorded this meanwhile; the page shows what is open now."
+
+
+@transaction.atomic
+def acknowledge_alerts(
+    *,
+    actor: User,
+    patient: Patient,
+    alert_ids: Iterable[UUID],
+    values: Mapping[str, Any],
+    form_key: UUID,
+) -> Acknowledgement:
+    """Answer the alerts that were shown, and only those; a later one needs a row of its own.
+
+    ``values`` are the columns of ``Acknowledgement`` that the form asks for.
+    """
+    check(actor, Capability.ACKNOWLEDGE, patient)
+    row = Acknowledgement(patient=patient, by=actor, at=timezone.now(), form_key=form_key, **values)
+    acknowledgement, new = insert_once(row, under="patient_id")
+    if new:
+        _answer(acknowledgement, set(alert_ids))
+        record(Action.ALERT_ACKNOWLEDGED, actor=actor, subject=acknowledgement)
+    return acknowledgement
+
+
+def _answer(acknowledgement: Acknowledgement, shown: set[UUID]) -> None:
+    """Name every alert shown; one that is not open any more undoes the whole row."""
+    still_open = SuicideAlert.objects.filter(
+        patient=acknowledgement.patient, pk__in=shown, answered=None
+    )
+    alerts = list(still_open)
+    if not alerts or len(alerts) != len(shown):
+        raise ValidationError(ALREADY)
+    try:
+        with transaction.atomic():
+            for alert in alerts:
+                AcknowledgedAlert(acknowledgement=acknowledgement, alert=alert).save()
+    except IntegrityError as error:
+        raise ValidationError(ALREADY) from error
