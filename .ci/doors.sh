@@ -30,22 +30,6 @@ for port in range(int(sys.argv[1]), int(sys.argv[1]) + 100):
 sys.exit("no free port")' "${PORT:-8000}"
 }
 
-# Style, scripts and fonts are gathered again only when one of them has changed.
-static_state() {
-    "$python" -I -S -c 'import hashlib, pathlib
-files = [p for top in (".", "trd_clinic", "screening", "referrals")
-         for p in sorted(pathlib.Path(top, "static").rglob("*")) if p.is_file()]
-files += [pathlib.Path("trd_clinic/settings.py"), pathlib.Path("requirements.txt")]
-print(hashlib.sha256(b"".join(str(p).encode() + p.read_bytes() for p in files)).hexdigest())'
-}
-
-gather_static() {
-    state=$(static_state)
-    [ ! -d staticfiles ] || [ "$(cat .venv/static.stamp 2>/dev/null)" != "$state" ] || return 0
-    step "Gathering styles, scripts and fonts" django collectstatic --noinput --verbosity 0
-    echo "$state" >.venv/static.stamp
-}
-
 # Waits until the server answers; fails when its process ends first.
 answers() {
     while kill -0 "$server" 2>/dev/null; do
@@ -63,7 +47,6 @@ demo() {
     step "Bringing the demo's database up to date" django migrate --noinput --verbosity 0
     signing_in=$(mktemp)
     django load_demo >"$signing_in" </dev/null || { rm -f "$signing_in"; stop "The demo did not load."; }
-    gather_static
     port=$(free_port)
     "$python" -m gunicorn trd_clinic.wsgi --bind "127.0.0.1:$port" --workers 2 \
         --log-level warning </dev/null &
@@ -84,6 +67,22 @@ until_it_ends() {
 
 read_env_file() {
     [ ! -f .env ] || { set -a; . ./.env; set +a; }
+}
+
+# Style, scripts and fonts are gathered again only when one of them has changed.
+static_state() {
+    "$python" -I -S -c 'import hashlib, pathlib
+files = [p for top in (".", "trd_clinic", "screening", "referrals")
+         for p in sorted(pathlib.Path(top, "static").rglob("*")) if p.is_file()]
+files += [pathlib.Path("trd_clinic/settings.py"), pathlib.Path("requirements.txt")]
+print(hashlib.sha256(b"".join(str(p).encode() + p.read_bytes() for p in files)).hexdigest())'
+}
+
+gather_static() {
+    state=$(static_state)
+    [ ! -d staticfiles ] || [ "$(cat .venv/static.stamp 2>/dev/null)" != "$state" ] || return 0
+    step "Gathering styles, scripts and fonts" django collectstatic --noinput --verbosity 0
+    echo "$state" >.venv/static.stamp
 }
 
 serve() {

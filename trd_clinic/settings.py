@@ -141,9 +141,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 FONT_FILES = Path(font_source_sans_pro.__file__).parent / "files"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONT_FILES)]
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+_PACKED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # The demo serves the sources themselves: nothing to gather, nothing out of date.
+    "staticfiles": {"BACKEND": _PLAIN if DEMO else _PACKED},
 }
 WHITENOISE_USE_FINDERS = DEMO
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
