@@ -123,3 +123,21 @@ def patients(draw: st.DrawFn) -> Facts:
             for number in range(1, size + 1)
         ],
     }
+
+
+@st.composite
+def forgotten_patients(draw: st.DrawFn) -> Facts:
+    """A patient of whose otherwise failed trials much is not known."""
+    size = draw(st.integers(2, 4))
+    facts = draw(patients()) | {"trials": []}
+    for number in range(1, size + 1):
+        forgotten = draw(st.sets(st.sampled_from(["outcome", "course", "episode"]), min_size=1))
+        name = draw(st.sampled_from(ANTIDEPRESSANTS))
+        trial: Facts = {"id": f"T{number}", "treatment": name, "episode": "current"}
+        trial |= {"steps": [{"daily_mg": 400, "weeks": 6}], "outcome": {"improvement_percent": 10}}
+        trial |= {} if number > 1 or draw(st.booleans()) else {"stopped_for": "loss_of_response"}
+        if "course" in forgotten:
+            trial |= draw(st.sampled_from([{"steps": None, "total_weeks": 6}, {"steps": None}]))
+        trial |= {gone: None for gone in forgotten if gone != "course"}
+        facts["trials"].append(trial | draw(_role([f"T{number % size + 1}"])))
+    return facts

@@ -10,7 +10,7 @@ from screening.criteria import snapshot
 from screening.criteria.verdict import assess
 from screening.reference import load
 from tests.criteria import oracle_settling as slow
-from tests.criteria.small_patients import patients
+from tests.criteria.small_patients import forgotten_patients, patients
 
 POLICIES = {
     "adopted-2026": {"weeks": 6, "window": "current"},
@@ -27,9 +27,7 @@ def _engine(facts: dict[str, Any], policy: str) -> dict[str, Any]:
     return snapshot.verdict_to_json(verdict)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(facts=patients(), policy=st.sampled_from(["adopted-2026", *POLICIES]))
-def test_the_engine_agrees_with_the_slow_reading(facts: dict[str, Any], policy: str) -> None:
+def _agree(facts: dict[str, Any], policy: str) -> None:
     expected = slow.answer(facts, POLICIES[policy])
 
     answer = _engine(facts, policy)
@@ -43,8 +41,20 @@ def test_the_engine_agrees_with_the_slow_reading(facts: dict[str, Any], policy: 
     assert len(answer["missing"]) == len(expected["missing"])
 
 
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(facts=patients(), policy=st.sampled_from(["adopted-2026", *POLICIES]))
+def test_the_engine_agrees_with_the_slow_reading(facts: dict[str, Any], policy: str) -> None:
+    _agree(facts, policy)
+
+
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(facts=patients())
+@given(facts=forgotten_patients())
+def test_they_agree_on_what_is_missing(facts: dict[str, Any]) -> None:
+    _agree(facts, "adopted-2026")
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(facts=forgotten_patients())
 def test_missing_sets_come_in_order(facts: dict[str, Any]) -> None:
     missing = _engine(facts, "adopted-2026")["missing"]
 
