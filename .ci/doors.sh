@@ -8,7 +8,7 @@ django() { "$python" manage.py "$@"; }
 # Whatever the environment says of a real practice, the demo never touches it.
 demo_environment() {
     umask 077
-    mkdir -p data && chmod 700 data
+    mkdir -p data staticfiles && chmod 700 data
     if [ ! -s data/secret_key ]; then
         "$python" -c 'import secrets; print(secrets.token_urlsafe(64))' >data/secret_key
     fi
