@@ -14,7 +14,7 @@ def patients_of(user: User) -> QuerySet[Patient]:
     if user.practice_id is None:
         return Patient.objects.none()
     return Patient.objects.filter(practice_id=user.practice_id).select_related(
-        "clinician", "episode"
+        "clinician", "episode", "practice"
     )
 
 
