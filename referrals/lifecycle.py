@@ -1,6 +1,7 @@
 """The states of a referral and every move between them, as one table. No Django here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -60,7 +61,9 @@ ROADS: dict[State, Road] = {
     State.SCHEDULED: Road(Who.RECORD, (*SAID, "first_session_on")),
     State.FIRST_TREATMENT: Road(Who.RECORD, (*SAID, "treated_on"), ("product", "route")),
     State.CLOSED: Road(
-        Who.CLOSE, ("result",), ("report_read", "question_answered", "maintained_by")
+        Who.CLOSE,
+        ("result",),
+        ("report_read", "question_answered", "scores_after", "maintained_by"),
     ),
     State.WITHDRAWN: Road(Who.WITHDRAW, ("reason",), ("clinic_told",)),
 }
@@ -95,3 +98,77 @@ MOVES: dict[State, tuple[State, ...]] = {
     State.CLOSED: (),
     State.WITHDRAWN: (),
 }
+
+# Once the letter has left the building, withdrawing says that the clinic was told and how.
+UNSENT = (State.DRAFT, State.SIGNED)
+
+# While one of these holds, the letter can still be corrected by a new version.
+CORRECTABLE = (
+    State.SIGNED,
+    State.SENT,
+    State.RECEIVED,
+    State.NEEDS_INFORMATION,
+    State.ACCEPTED,
+    State.SCHEDULED,
+)
+
+
+def road(here: State, target: State) -> Road:
+    """Who may make this move and which facts it records."""
+    asked = ROADS[target]
+    if target is State.WITHDRAWN and here not in UNSENT:
+        return replace(asked, required=(*asked.required, "clinic_told"), optional=())
+    return asked
+
+
+def refusal(here: State, target: State) -> str:
+    """Why the move is not possible, or nothing where it is."""
+    if target in MOVES[here]:
+        return ""
+    onward = " or ".join(state.label.lower() for state in MOVES[here])
+    way = f"from there it can only go to: {onward}" if onward else "that is an end"
+    return (
+        f"This referral stands at “{here.label.lower()}”; {way}. "
+        f"It cannot go to “{target.label.lower()}”."
+    )
+
+
+def facts_missing(here: State, target: State, given: Mapping[str, object]) -> tuple[str, ...]:
+    """The required facts of the move that were not given."""
+    return tuple(name for name in road(here, target).required if not given.get(name))
+
+
+def moves() -> tuple[tuple[State, State], ...]:
+    """Every allowed move, in the order of the table."""
+    return tuple((here, target) for here, targets in MOVES.items() for target in targets)
+
+
+def diagram() -> str:
+    """The table as a drawing; ``docs/lifecycle.md`` is this text."""
+    arrows = [f"    {here.value} --> {target.value}" for here, target in moves()]
+    ends = [f"    {here.value} --> [*]" for here, targets in MOVES.items() if not targets]
+    drawn = "\n".join(["stateDiagram-v2", "    [*] --> draft", *arrows, *ends])
+    rows = "\n".join(_row(state, asked) for state, asked in ROADS.items())
+    return PAGE.format(drawn=drawn, rows=rows)
+
+
+PAGE = """# The lifecycle of a referral
+
+Printed from `referrals/lifecycle.py` by `./clinic manage print_lifecycle`; do not edit by hand.
+
+```mermaid
+{drawn}
+```
+
+| state | capability | facts asked | optional |
+|---|---|---|---|
+{rows}
+
+Withdrawing after the letter was sent also asks for `clinic_told`: that the clinic was told, and how.
+A letter is corrected by a new version that names the one it replaces; the state stays.
+"""
+
+
+def _row(state: State, asked: Road) -> str:
+    required, optional = ", ".join(asked.required), ", ".join(asked.optional)
+    return f"| {state.label} | {asked.who.value} | {required} | {optional} |"

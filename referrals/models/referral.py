@@ -95,6 +95,7 @@ class Referral(Record, AboutPatient):
     other_treatments = models.TextField(
         "other treatments and history that matters", max_length=1000, blank=True
     )
+    other_treatments_asked_on = models.DateField(null=True, blank=True)
     enclosures = models.CharField(max_length=300, blank=True)
 
     class Meta:
