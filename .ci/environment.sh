@@ -41,10 +41,10 @@ need_python() {
 }
 
 need_venv_module() {
-    "$found" -c 'import ensurepip, venv' 2>/dev/null && return 0
+    "$found" -c 'import venv; from ensurepip import version' 2>/dev/null && return 0
     is_root_on_debian || stop "Python cannot make environments here: $(install_line python3-venv)"
     step "Installing python3-venv" apt_install python3-venv
-    "$found" -c 'import ensurepip, venv' 2>/dev/null ||
+    "$found" -c 'import venv; from ensurepip import version' 2>/dev/null ||
         stop "$found has no ensurepip; install its venv package."
 }
 
