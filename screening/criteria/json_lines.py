@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from math import isfinite
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -24,11 +25,14 @@ def answer_lines(
     lines: Iterable[bytes],
     answer: Callable[[object], object],
     refusals: tuple[type[Exception], ...],
+    *,
+    exact: bool = False,
 ) -> Iterator[AnsweredLine]:
     """Answer line by line, in order.  Empty lines are skipped but counted.
 
     A line that is not JSON, or that ``answer`` refuses with one of ``refusals``, is
-    answered with ``{"error": "...", "line": 7}`` and the rest goes on.
+    answered with ``{"error": "...", "line": 7}`` and the rest goes on.  ``exact`` reads
+    decimals as written, not as the nearest binary fraction.
     """
     refused: tuple[type[Exception], ...] = (LineError, *refusals)
     for number, line in enumerate(lines, start=1):
@@ -36,7 +40,7 @@ def answer_lines(
         if not text.strip():
             continue
         try:
-            answered = json.dumps(answer(read_line(text)), allow_nan=False)
+            answered = json.dumps(answer(read_line(text, exact=exact)), allow_nan=False)
         except refused as error:
             refusal = {"error": str(error), "line": number}
             yield AnsweredLine(json.dumps(refusal), failed=True)
@@ -44,13 +48,13 @@ def answer_lines(
             yield AnsweredLine(answered, failed=False)
 
 
-def read_line(line: bytes) -> object:
+def read_line(line: bytes, *, exact: bool = False) -> object:
     """The JSON value of one line, or a LineError."""
     try:
         return json.loads(
             line.decode(),
             parse_constant=_refuse_constant,
-            parse_float=_finite,
+            parse_float=_exactly if exact else _finite,
             object_pairs_hook=_object,
         )
     except UnicodeDecodeError as error:
@@ -74,6 +78,13 @@ def _finite(text: str) -> float:
     if not isfinite(value):
         raise LineError("a number is too large")
     return value
+
+
+def _exactly(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except ArithmeticError as error:
+        raise LineError("a number is too large") from error
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -1,0 +1,53 @@
+"""Numbers as the answer gives them and as sentences say them."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from screening.criteria.facts import DAYS_IN_A_WEEK
+
+Number = int | float
+
+
+def rounded(value: Fraction, places: int) -> Number:
+    """``value`` to ``places`` decimals, half away from zero; a whole number stays whole."""
+    scale = 10**places
+    size = int(abs(value) * scale + Fraction(1, 2))
+    whole, part = divmod(size, scale)
+    number: Number = whole + part / scale if part else whole
+    return -number if value < 0 and size else number
+
+
+def plain(value: Decimal) -> Number:
+    """A decimal as a JSON number; a whole one stays whole."""
+    whole = int(value)
+    return whole if whole == value else float(value)
+
+
+def in_weeks(days: Fraction) -> Number:
+    """Days as weeks, to two decimals."""
+    return rounded(days / DAYS_IN_A_WEEK, 2)
+
+
+def weeks(days: Fraction) -> str:
+    """A duration in words: "1 week", "5.86 weeks"."""
+    count = in_weeks(days)
+    return f"{count:g} week" if count == 1 else f"{count:g} weeks"
+
+
+def percent(value: Fraction, threshold: int) -> str:
+    """A percentage in words.  One just below the threshold is not shown as reaching it."""
+    shown = rounded(value, 1)
+    if value < threshold <= shown:
+        return f"just under {threshold} %"
+    return f"{abs(shown):.1f} %"
+
+
+def joined(names: list[str]) -> str:
+    """Names in a row: "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def counted(number: int) -> str:
+    """A small number as a word, as headlines have it."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words[number] if number < len(words) else str(number)

@@ -1,0 +1,158 @@
+"""One short sentence or two for each trial, with its numbers."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from screening.criteria.answers import Answer
+from screening.criteria.facts import Scores
+from screening.criteria.figures import joined, percent, plain, weeks
+from screening.criteria.missing import open_facts
+from screening.criteria.reading import Reading, Status
+
+WORDS_FOR_FACTS = {
+    "treatment": "whether the product was taken as an antidepressant",
+    "episode": "the episode it belongs to",
+    "steps": "the doses and how long each was taken",
+    "outcome": "the outcome",
+    "earlier_response_percent": "how far the response went before it was lost",
+}
+WORDS_FOR_CATEGORIES = {
+    "below_25": "Less than 25 % better",
+    "25_49": "25 to 49 % better",
+    "50_75": "50 to 75 % better",
+    "above_75": "More than 75 % better",
+    "remission": "Remission",
+}
+
+
+def because(reading: Reading) -> str:
+    """Why the trial has its status."""
+    sentence = _SENTENCES[reading.status](reading)
+    notes = [sentence]
+    if reading.medicine.note and reading.counts is not Answer.NO:
+        notes.append(reading.medicine.note)
+    if reading.medicine.stated:
+        notes.append("Class and minimum dose are stated by the clinician.")
+    return " ".join(notes)
+
+
+def minimum(reading: Reading) -> str:
+    """The minimum dose in words."""
+    figure = reading.medicine.minimum
+    return "the minimum dose" if figure is None else f"{plain(figure):g} {reading.medicine.unit}"
+
+
+def at_dose(reading: Reading) -> str:
+    """The longest recorded run in words: "8 weeks at 50 mg/day or more"."""
+    return f"{weeks(reading.exposure.run)} at {minimum(reading)} or more"
+
+
+def change(reading: Reading) -> str:
+    """The change in symptoms in words: "PHQ-9 22 to 18, 18.2 % less"."""
+    if reading.change.category is not None:
+        return WORDS_FOR_CATEGORIES[reading.change.category]
+    if reading.change.percent is None:
+        gap = reading.change.gap or "no outcome is recorded"
+        return f"Outcome not known: {gap}"
+    outcome, value = reading.trial.outcome, reading.change.percent
+    if isinstance(outcome, Scores):
+        return f"{outcome.instrument} {outcome.baseline} to {outcome.endpoint}, " + _less(
+            value, reading, "less", "more"
+        )
+    return _less(value, reading, "better", "worse").capitalize()
+
+
+def _less(value: Fraction, reading: Reading, fewer: str, more: str) -> str:
+    if value == 0:
+        return "no change"
+    exactly = "exactly " if value == reading.policy.response_threshold_percent else ""
+    words = percent(value, reading.policy.response_threshold_percent)
+    return f"{exactly}{words} {fewer if value > 0 else more}"
+
+
+def _not_an_antidepressant(reading: Reading) -> str:
+    if reading.trial.role == "augmentation":
+        return "Given as augmentation. It stays in the record and is not counted as a trial."
+    return "Not counted as an antidepressant. It stays in the record."
+
+
+def _outside_window(reading: Reading) -> str:
+    return "Taken in an earlier episode. The rule looks at the current one."
+
+
+def _intolerance(reading: Reading) -> str:
+    effects = f" ({joined(list(reading.trial.side_effects))})" if reading.trial.side_effects else ""
+    length = at_dose(reading) if reading.exposure.dose_recorded else _in_all(reading)
+    return f"Stopped for side effects{effects} after {length}; {_asked(reading)}."
+
+
+def _too_short(reading: Reading) -> str:
+    return f"{_in_all(reading)} on the drug were recorded; {_asked(reading)}."
+
+
+def _dose_too_low(reading: Reading) -> str:
+    doses = [step.daily_mg for step in reading.trial.steps if step.daily_mg]
+    highest = f", never above {plain(max(doses)):g} {reading.medicine.unit}" if doses else ""
+    return f"{_in_all(reading)}{highest}; minimum {minimum(reading)}."
+
+
+def _too_short_at_dose(reading: Reading) -> str:
+    if reading.exposure.reached is Answer.YES:
+        return f"{at_dose(reading)} were recorded; {_asked(reading)}."
+    return f"{_in_all(reading)}, too few of them at {minimum(reading)} or more; {_asked(reading)}."
+
+
+def _poor_adherence(reading: Reading) -> str:
+    percentage = reading.trial.adherence_percent
+    floor = reading.policy.adherence_floor_percent
+    if percentage is None:
+        return f"{at_dose(reading)}. Adherence was recorded as {reading.trial.adherence}."
+    return f"{at_dose(reading)}. Adherence was {plain(percentage):g} %; the floor is {floor} %."
+
+
+def _responded_then_lost(reading: Reading) -> str:
+    earlier = reading.trial.earlier_response_percent
+    first = "" if earlier is None else f"{plain(earlier):g} % better at first, then lost. "
+    return f"{at_dose(reading)}. {first}{change(reading)}."
+
+
+def _failed(reading: Reading) -> str:
+    return f"{at_dose(reading)}. {change(reading)}."
+
+
+def _responded(reading: Reading) -> str:
+    length = at_dose(reading) if reading.exposure.dose_recorded else "Dose not recorded"
+    return f"{length}. {change(reading)}: a response."
+
+
+def _cannot_tell(reading: Reading) -> str:
+    unknown = joined([WORDS_FOR_FACTS[name] for name in open_facts(reading)])
+    known = f"{at_dose(reading)} were recorded. " if reading.exposure.run else ""
+    return f"{known}Not known: {unknown}."
+
+
+def _in_all(reading: Reading) -> str:
+    exposure = reading.exposure
+    if exposure.total is not None:
+        return f"{weeks(exposure.total)} in all"
+    known = exposure.total_at_least
+    return f"at least {weeks(known)} in all" if known else "a time not recorded"
+
+
+def _asked(reading: Reading) -> str:
+    return f"the rule asks for {reading.policy.weeks_at_dose}"
+
+
+_SENTENCES: dict[Status, Callable[[Reading], str]] = {
+    Status.NOT_AN_ANTIDEPRESSANT: _not_an_antidepressant,
+    Status.OUTSIDE_WINDOW: _outside_window,
+    Status.INTOLERANCE: _intolerance,
+    Status.TOO_SHORT: _too_short,
+    Status.DOSE_TOO_LOW: _dose_too_low,
+    Status.TOO_SHORT_AT_DOSE: _too_short_at_dose,
+    Status.POOR_ADHERENCE: _poor_adherence,
+    Status.RESPONDED_THEN_LOST: _responded_then_lost,
+    Status.FAILED: _failed,
+    Status.RESPONDED: _responded,
+    Status.CANNOT_TELL: _cannot_tell,
+}

@@ -1,0 +1,91 @@
+"""The verdict: one pure function of facts, policy, formulary and instruments."""
+
+from dataclasses import dataclass
+
+from screening.criteria.answers import Answer, Finding
+from screening.criteria.case import Ruling, read_case
+from screening.criteria.cautions import Caution, cautions_of
+from screening.criteria.counting import Tally
+from screening.criteria.facts import CaseFacts
+from screening.criteria.figures import Number, in_weeks, plain, rounded
+from screening.criteria.findings import top_finding
+from screening.criteria.formulary import Formulary
+from screening.criteria.missing import missing_facts
+from screening.criteria.policy import Policy
+from screening.criteria.reading import Reading, Status
+from screening.criteria.response import Instruments
+from screening.criteria.sentences import because
+
+__all__ = ["RULE_VERSION", "Ruling", "Status", "TrialAnswer", "Verdict", "assess"]
+
+# Raised with an ADR when a change alters the verdict of a stored screening (docs/adr/).
+RULE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TrialAnswer:
+    """What one trial amounts to, with its numbers."""
+
+    status: Status
+    weeks_at_dose: Number | None
+    minimum_daily_mg: Number | None
+    improvement_percent: Number | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rule says of one patient, and every reason for it."""
+
+    verdict: Ruling
+    failed_trials: int
+    failed_class_groups: tuple[str, ...]
+    trials: dict[str, TrialAnswer]
+    missing: tuple[tuple[str, ...], ...]
+    cautions: tuple[Caution, ...]
+    findings: Finding
+    policy: str
+    rule_version: int
+    reference: str
+
+
+def assess(
+    facts: CaseFacts,
+    policy: Policy,
+    formulary: Formulary,
+    instruments: Instruments,
+    reference: str = "",
+) -> Verdict:
+    """Apply ``policy`` to ``facts``.  Same arguments, same verdict, for ever.
+
+    ``reference`` is the fingerprint of the data the rows come from; it is passed through.
+    """
+    case = read_case(facts, policy, formulary, instruments)
+    missing = missing_facts(case)
+    counted: Tally = case.counted
+    nothing_listed = case.ruling is Ruling.CANNOT_TELL and not missing
+    return Verdict(
+        verdict=case.ruling,
+        failed_trials=counted.treatments,
+        failed_class_groups=counted.class_groups,
+        trials={reading.trial.id: _answer(reading) for reading in case.readings},
+        missing=missing,
+        cautions=cautions_of(case),
+        findings=top_finding(case, nothing_listed=nothing_listed),
+        policy=policy.name,
+        rule_version=RULE_VERSION,
+        reference=reference,
+    )
+
+
+def _answer(reading: Reading) -> TrialAnswer:
+    percent, minimum = reading.change.percent, reading.medicine.listed_minimum
+    taken = reading.counts is not Answer.NO
+    recorded = taken and reading.exposure.dose_recorded
+    return TrialAnswer(
+        status=reading.status,
+        weeks_at_dose=in_weeks(reading.exposure.run) if recorded else None,
+        minimum_daily_mg=plain(minimum) if taken and minimum is not None else None,
+        improvement_percent=None if percent is None else rounded(percent, 1),
+        because=because(reading),
+    )
