@@ -107,7 +107,7 @@ MARKS = {
     "retry": (Mark("M13 8a5 5 0 1 1-1.6-3.7M13 1.5v3.6H9.4", width=1.7),),
     "plus": (Mark("M8 2.5v11M2.5 8h11", width=1.7),),
     "cross": (Mark("M3.5 3.5l9 9M12.5 3.5l-9 9", width=1.6),),
-    "search": (Mark("M6.7 2a4.7 4.7 0 1 1 0 9.4 4.7 4.7 0 0 1 0-9.4zM10.2 10.2L14.2 14.2", width=1.7),),
+    "search": (Mark("M6.7 2a4.7 4.7 0 1 1 0 9.4 4.7 4.7 0 0 1 0-9.4zM10.2 10.2l4 4", width=1.7),),
     "chevron": (Mark("M6 3.5L10.5 8 6 12.5", width=1.7),),
     "down": (Mark("M3.5 6L8 10.5 12.5 6", width=1.7),),
     "stop-done": ANSWERS["answer-yes"],

@@ -68,6 +68,10 @@ class TimelineInput:
     def days(self) -> tuple[date, ...]:
         """Every day the figure must reach."""
         steps = [day for lane in self.dated for s in lane.steps for day in (s.start, s.end)]
-        ends = [day for lane in self.dated if lane.response
-                for day in (lane.response.start, lane.response.end)]
+        ends = [
+            day
+            for lane in self.dated
+            if lane.response
+            for day in (lane.response.start, lane.response.end)
+        ]
         return tuple(sorted([*steps, *ends, *(day for day, _ in self.scores)]))

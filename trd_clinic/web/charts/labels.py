@@ -55,8 +55,13 @@ class Label:
         box = self.box
         ground = patch(box.left, box.top, box.right - box.left, box.bottom - box.top)
         said = words(
-            self.x, self.y, self.said, size=self.size, bold=self.bold,
-            anchor=self.anchor, role=self.role,
+            self.x,
+            self.y,
+            self.said,
+            size=self.size,
+            bold=self.bold,
+            anchor=self.anchor,
+            role=self.role,
         )
         return ground, said
 

@@ -54,9 +54,7 @@ def shape(tag: str, role: str = "", text: str = "", **attributes: object) -> Sha
     return Shape(tag, tuple(pairs), text)
 
 
-def line(
-    x1: float, y1: float, x2: float, y2: float, role: str = "line", **more: object
-) -> Shape:
+def line(x1: float, y1: float, x2: float, y2: float, role: str = "line", **more: object) -> Shape:
     """A straight line, black and one unit wide unless said otherwise."""
     pen = {"stroke": "#000", "stroke_width": 1} | more
     return shape("line", role, x1=x1, y1=y1, x2=x2, y2=y2, **pen)
@@ -75,14 +73,27 @@ def patch(x: float, y: float, width: float, height: float) -> Shape:
 
 
 def words(
-    x: float, y: float, said: str, *, size: float = 13, bold: bool = False,
-    anchor: str = "start", role: str = "ink",
+    x: float,
+    y: float,
+    said: str,
+    *,
+    size: float = 13,
+    bold: bool = False,
+    anchor: str = "start",
+    role: str = "ink",
 ) -> Shape:
     """Text with its baseline at ``y``."""
     more = {"font_weight": "600"} if bold else {}
     return shape(
-        "text", role, said, x=x, y=y, font_size=size, text_anchor=anchor,
-        fill="#000", **more,
+        "text",
+        role,
+        said,
+        x=x,
+        y=y,
+        font_size=size,
+        text_anchor=anchor,
+        fill="#000",
+        **more,
     )
 
 

@@ -5,10 +5,18 @@ signs count as the widest of the common ones, so an estimate is never short.
 """
 
 WIDTHS = {
-    200: " ", 249: ".:,;'|`", 246: "ijl", 292: "frtI-/", 303: "()[]{}",
-    419: "sz", 455: "ckvxyJ", 497: "0123456789=+<>~$?_", 504: "aeg*",
-    555: "bdhnopqu", 534: "ELFSTZ", 588: "ABPRKVXY", 660: "CDGHNOQU",
-    824: "%Mm@wW&",
+    200: " ",
+    255: "ijl|',.:;\u00a0",
+    311: "f()[]{}-!I",
+    350: "tr/",
+    425: 's*?z"',
+    497: "ckvxyJFLYe#$+0123456789=<>~_\u2013",
+    544: "aghnouAVXESTZ",
+    571: "bdpqPRC",
+    617: "KBD&G",
+    664: "UNHOQ\u2192",
+    727: "wM",
+    829: "mW%@",
 }
 WIDTH_OF = {sign: width for width, signs in WIDTHS.items() for sign in signs}
 BOLD = 1.05
@@ -20,9 +28,7 @@ def width(said: str, size: float = 13, *, bold: bool = False) -> float:
     return total / 1000 * size * (BOLD if bold else 1)
 
 
-def wrapped(
-    said: str, room: float, size: float = 13, *, bold: bool = False
-) -> tuple[str, ...]:
+def wrapped(said: str, room: float, size: float = 13, *, bold: bool = False) -> tuple[str, ...]:
     """``said`` in lines no wider than ``room``, broken between words only."""
     lines: list[str] = []
     for word in said.split():

@@ -1,0 +1,65 @@
+"""The few tags that templates need to place glyphs, fields and the current room."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput, Select
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from trd_clinic.web.glyphs import GLYPHS, is_pair
+
+register = template.Library()
+
+GLYPH = (
+    '<svg class="glyph{}" aria-hidden="true" focusable="false" viewBox="0 0 {} 16">'
+    '<use href="{}#{}"></use></svg>'
+)
+
+
+@register.simple_tag
+def glyph(name: str, classes: str = "") -> SafeString:
+    """One glyph from the sprite, hidden from screen readers; unknown names fail."""
+    if name not in GLYPHS:
+        raise template.TemplateSyntaxError(f"There is no glyph {name!r}.")
+    more = " glyph-pair" if is_pair(name) else ""
+    more += f" {classes}" if classes else ""
+    wide = 36 if is_pair(name) else 16
+    return format_html(GLYPH, more, wide, static("img/glyphs.svg"), name)
+
+
+@register.simple_tag
+def control(field: BoundField, classes: str = "") -> SafeString:
+    """The field's widget with the class its kind wears and its error state."""
+    worn = [_kind(field), classes, "is-invalid" if field.errors else ""]
+    worn.append(str(field.field.widget.attrs.get("class", "")))
+    return field.as_widget(attrs={"class": " ".join(filter(None, worn))})
+
+
+def _kind(field: BoundField) -> str:
+    widget = field.field.widget
+    if isinstance(widget, CheckboxInput):
+        return "form-check-input"
+    return "form-select" if isinstance(widget, Select) else "form-control"
+
+
+@register.simple_tag(takes_context=True)
+def here(context: dict[str, Any], *addresses: str) -> SafeString:
+    """``aria-current`` when the page lies in one of the rooms at ``addresses``."""
+    request: HttpRequest | None = context.get("request")
+    path = request.path if request else ""
+    within = any(_lies_in(path, address) for address in addresses if address)
+    return format_html(' aria-current="{}"', "page") if within else SafeString("")
+
+
+def _lies_in(path: str, address: str) -> bool:
+    return path == address if address == "/" else path.startswith(address)
+
+
+@register.filter
+def kinds(slots: Iterable[Any]) -> list[str]:
+    """The glyph names of the first two slots."""
+    return [f"slot-{slot.kind}" for slot in list(slots)[:2]]
