@@ -6,10 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One dose from ``start`` up to ``end``; 0 mg is a pause."""
+    """One dose from ``start`` up to ``end``, or still taken; 0 mg is a pause."""
 
     start: date
-    end: date
+    end: date | None
     daily_mg: float
 
 
@@ -44,7 +44,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class TimelineInput:
-    """Everything on one timeline; scores are of one instrument."""
+    """Everything on one timeline; scores are of one instrument.
+
+    A step without an end runs to ``today``, the day of the record.
+    """
 
     lanes: tuple[Lane, ...]
     scores: tuple[tuple[date, float], ...]
@@ -67,11 +70,8 @@ class TimelineInput:
     @property
     def days(self) -> tuple[date, ...]:
         """Every day the figure must reach."""
-        steps = [day for lane in self.dated for s in lane.steps for day in (s.start, s.end)]
-        ends = [
-            day
-            for lane in self.dated
-            if lane.response
-            for day in (lane.response.start, lane.response.end)
-        ]
-        return tuple(sorted([*steps, *ends, *(day for day, _ in self.scores)]))
+        steps = [step for lane in self.dated for step in lane.steps]
+        reached = [day for step in steps for day in (step.start, step.end or self.today)]
+        responses = [lane.response for lane in self.dated if lane.response]
+        reached += [day for response in responses for day in (response.start, response.end)]
+        return tuple(sorted([*reached, *(day for day, _ in self.scores)]))

@@ -49,20 +49,16 @@ def bars(plot: Plot, index: int, lane: Lane) -> Bars:
     top, base = plot.frame.lane_top(index), plot.frame.lane_top(index + 1) - 10
     highest = max([step.daily_mg for step in lane.steps] + [lane.minimum or 0]) or 1
     unit = (base - top - ROOM_ABOVE) / float(highest)
-    boxes = tuple(
-        (
-            step,
-            Box(
-                plot.time.x(step.start),
-                base - unit * float(step.daily_mg),
-                max(plot.time.x(step.end), plot.time.x(step.start) + 1),
-                base,
-            ),
-        )
-        for step in sorted(lane.steps, key=lambda step: step.start)
-    )
+    steps = sorted(lane.steps, key=lambda step: step.start)
+    boxes = tuple((step, _box(plot, step, base, unit)) for step in steps)
     minimum = None if lane.minimum is None else base - unit * float(lane.minimum)
     return Bars(lane, base, boxes, tuple(_hatched(plot, lane, boxes)), minimum)
+
+
+def _box(plot: Plot, step: Step, base: float, unit: float) -> Box:
+    left = plot.time.x(step.start)
+    right = plot.time.x(step.end or plot.facts.today)
+    return Box(left, base - unit * float(step.daily_mg), max(right, left + 1), base)
 
 
 def _hatched(plot: Plot, lane: Lane, boxes: tuple[tuple[Step, Box], ...]) -> Iterator[Box]:

@@ -1,6 +1,7 @@
 """The score plot: grid, line, marks at both ends of a trial, the 50 % lines."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from trd_clinic.web.charts import text
 from trd_clinic.web.charts.facts import Lane, Response
@@ -53,7 +54,7 @@ def _ties_of(plot: Plot, lane: Lane, bottom: float) -> Iterator[Shape]:
 def curve(plot: Plot) -> Iterator[Shape]:
     """The solid line through every score, and its marks above it."""
     points = _points(plot)
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         plot.placer.trace(start, end)
     if len(points) > 1:
         yield polyline(points, "line", stroke_width=2, stroke_linejoin="round")

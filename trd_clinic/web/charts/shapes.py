@@ -45,26 +45,28 @@ def number(value: float) -> str:
     return f"{round(float(value), 1):g}"
 
 
-def shape(tag: str, role: str = "", text: str = "", **attributes: object) -> Shape:
+def shape(tag: str, role: str = "", said: str = "", **attributes: float | str) -> Shape:
     """A shape; ``stroke_width`` becomes ``stroke-width``, numbers are rounded."""
     pairs = [("class", role)] if role else []
     for name, value in attributes.items():
         written = number(value) if isinstance(value, int | float) else str(value)
         pairs.append((name.replace("_", "-"), written))
-    return Shape(tag, tuple(pairs), text)
+    return Shape(tag, tuple(pairs), said)
 
 
-def line(x1: float, y1: float, x2: float, y2: float, role: str = "line", **more: object) -> Shape:
+def line(
+    x1: float, y1: float, x2: float, y2: float, role: str = "line", **more: float | str
+) -> Shape:
     """A straight line, black and one unit wide unless said otherwise."""
-    pen = {"stroke": "#000", "stroke_width": 1} | more
-    return shape("line", role, x1=x1, y1=y1, x2=x2, y2=y2, **pen)
+    pen: dict[str, float | str] = {"stroke": "#000", "stroke_width": 1}
+    return shape("line", role, "", x1=x1, y1=y1, x2=x2, y2=y2, **(pen | more))
 
 
-def polyline(points: Iterable[tuple[float, float]], role: str, **more: object) -> Shape:
+def polyline(points: Iterable[tuple[float, float]], role: str, **more: float | str) -> Shape:
     """A path through ``points``."""
     d = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
-    pen = {"fill": "none", "stroke": "#000", "stroke_width": 1.5} | more
-    return shape("path", role, d=d, **pen)
+    pen: dict[str, float | str] = {"fill": "none", "stroke": "#000", "stroke_width": 1.5}
+    return shape("path", role, "", d=d, **(pen | more))
 
 
 def patch(x: float, y: float, width: float, height: float) -> Shape:

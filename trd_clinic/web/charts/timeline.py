@@ -4,6 +4,7 @@ Facts in, a frozen drawing out; no database, no clock, no template.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from trd_clinic.web.charts import lane as lanes
 from trd_clinic.web.charts import lane_labels, scores, text
@@ -73,17 +74,24 @@ def _lane(made: Plot, index: int, trial: Lane) -> Iterator[Shape]:
 def _axis(made: Plot) -> Iterator[Shape]:
     time, y = made.time, made.axis
     yield line(made.frame.left, y, made.frame.right, y, "axis")
-    every = months_apart(time, 46)
-    days = list(month_starts(time.first, time.last, every))
     free = made.frame.left - 20
-    for position, day in enumerate(days):
-        x = time.x(day)
+    for day, said in _ticks(made):
+        x, half = time.x(day), text.width(said) / 2
         yield line(x, y, x, y + 5, "axis")
-        said = month_label(day, with_year=position == 0 or day.month <= every)
-        half = text.width(said) / 2
         if x - half >= free and x + half <= made.frame.width:
             free = x + half + 6
             yield words(x, y + 20, said, anchor="middle")
+
+
+def _ticks(made: Plot) -> Iterator[tuple[date, str]]:
+    """Months; within a single month the first and the last day instead."""
+    every = months_apart(made.time, 46)
+    months = list(month_starts(made.time.first, made.time.last, every))
+    for position, day in enumerate(months):
+        yield day, month_label(day, with_year=position == 0 or day.month <= every)
+    if not months:
+        for day in sorted({made.facts.days[0], made.facts.days[-1]}):
+            yield day, plain_date(day)
 
 
 def _undated(facts: TimelineInput, frame: Frame, top: float) -> Iterator[Shape]:
