@@ -164,7 +164,7 @@ Printed from `referrals/lifecycle.py` by `./clinic manage print_lifecycle`; do n
 |---|---|---|---|
 {rows}
 
-Withdrawing after the letter was sent also asks for `clinic_told`: that the clinic was told, and how.
+Withdrawing after the letter was sent also asks for `clinic_told`: that and how the clinic was told.
 A letter is corrected by a new version that names the one it replaces; the state stays.
 """
 
