@@ -100,12 +100,17 @@ by_pip() {
 # uv does not read pip's configuration: where it fails, pip is asked before giving up.
 install_set() { by_uv "$1" || by_pip "$1"; }
 
+is_environment() {
+    [ -x "$python" ] && "$python" -c "import sys; assert sys.prefix != sys.base_prefix
+$suits" 2>/dev/null
+}
+
 need_set() {
     if is_current "$1"; then return 0; fi
     need_python
     uv_works || need_venv_module
     claim
-    if ! { [ -x "$python" ] && "$python" -c "$suits"; } 2>/dev/null; then
+    if ! is_environment; then
         step "Making the environment in .venv ($("$found" -V))" make_venv
     fi
     step "Installing the packages of $1" install_set "$1"
