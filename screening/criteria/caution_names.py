@@ -1,5 +1,6 @@
 """How a caution names a trial: by treatment, and by what the caution is about."""
 
+from screening.criteria.figures import rounded
 from screening.criteria.reading import Reading
 from screening.criteria.sentences import WORDS_FOR_CATEGORIES, change
 
@@ -33,5 +34,5 @@ def name_and_response(reading: Reading) -> str:
     """The treatment's name and how far it improved: "sertraline, 80 %"."""
     if reading.change.category is not None:
         return f"{reading.medicine.name}, {WORDS_FOR_CATEGORIES[reading.change.category].lower()}"
-    percent = reading.change.percent or 0
-    return f"{reading.medicine.name}, {float(round(percent, 1)):g} %"
+    percent = rounded(reading.change.percent or 0, 1)
+    return f"{reading.medicine.name}, {percent:g} %"

@@ -8,12 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
-from fractions import Fraction
 
 from screening.criteria.answers import Answer
-from screening.criteria.facts import DoseStep
-
-NOTHING = Fraction(0)
+from screening.criteria.facts import DoseStep, Exact
 
 
 class Level(Enum):
@@ -30,7 +27,7 @@ class Piece:
     """A stretch of time at one level; ``days`` is None where its length is unknown."""
 
     level: Level
-    days: Fraction | None
+    days: Exact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +37,11 @@ class Exposure:
     ``run_at_most`` and ``total`` are None where nothing bounds them.
     """
 
-    total: Fraction | None
-    total_at_least: Fraction
+    total: Exact | None
+    total_at_least: Exact
     reached: Answer
-    run: Fraction
-    run_at_most: Fraction | None
+    run: Exact
+    run_at_most: Exact | None
     dose_recorded: bool
 
     def lasted(self, days: int) -> Answer:
@@ -61,17 +58,17 @@ class Exposure:
 
 def exposure_of(
     steps: Iterable[DoseStep],
-    stated_total: Fraction | None,
+    stated_total: Exact | None,
     minimum: Decimal | None,
     time_off_days: int,
 ) -> Exposure:
     """Read dose steps and a stated total.  Without a ``minimum`` every dose is unknown."""
     pieces = list(_pieces(steps, minimum))
     on_drug = [piece for piece in pieces if piece.level is not Level.OFF]
-    known = sum((piece.days for piece in on_drug if piece.days is not None), NOTHING)
+    known = sum(piece.days for piece in on_drug if piece.days is not None)
     complete = bool(on_drug) and all(piece.days is not None for piece in on_drug)
     total = known if stated_total is None and complete else stated_total
-    rest = None if total is None else max(total - known, NOTHING)
+    rest = None if total is None else max(total - known, 0)
     ends_open = stated_total is not None or not on_drug
     sure = _runs(pieces, time_off_days, hopeful=False, ends_open=False)
     return Exposure(
@@ -101,7 +98,7 @@ def _level(daily_mg: Decimal | None, minimum: Decimal | None) -> Level:
     return Level.AT_DOSE if daily_mg >= minimum else Level.BELOW
 
 
-def _reached(on_drug: list[Piece], rest: Fraction | None) -> Answer:
+def _reached(on_drug: list[Piece], rest: Exact | None) -> Answer:
     levels = {piece.level for piece in on_drug}
     if Level.AT_DOSE in levels:
         return Answer.YES
@@ -112,13 +109,15 @@ def _reached(on_drug: list[Piece], rest: Fraction | None) -> Answer:
 
 def _runs(
     pieces: list[Piece], time_off_days: int, hopeful: bool, ends_open: bool
-) -> Iterator[tuple[Fraction, bool]]:
+) -> Iterator[tuple[Exact, bool]]:
     """Each run at dose: its known days, and whether unaccounted time could lengthen it.
 
     Hopefully read, an unknown dose was adequate and a gap of unknown length was short.
     """
     counting = {Level.AT_DOSE, Level.DOSE_UNKNOWN} if hopeful else {Level.AT_DOSE}
-    days, stretches, off, off_unknown = NOTHING, ends_open, NOTHING, False
+    days: Exact = 0
+    off: Exact = 0
+    stretches, off_unknown = ends_open, False
     for piece in pieces:
         if piece.level is Level.OFF:
             off += piece.days or 0
@@ -127,20 +126,20 @@ def _runs(
         broken = off >= time_off_days or (off_unknown and not hopeful)
         if broken or piece.level not in counting:
             yield days, stretches
-            days, stretches = NOTHING, False
+            days, stretches = 0, False
         if piece.level in counting:
             days += piece.days or 0
             stretches = stretches or piece.days is None
-        off, off_unknown = NOTHING, False
+        off, off_unknown = 0, False
     if off >= time_off_days:
         yield days, stretches
-        days = NOTHING
+        days = 0
     yield days, stretches or ends_open
 
 
-def _longest(runs: Iterator[tuple[Fraction, bool]], rest: Fraction | None) -> Fraction | None:
+def _longest(runs: Iterator[tuple[Exact, bool]], rest: Exact | None) -> Exact | None:
     """The longest any run can have been; None where nothing bounds it."""
-    longest = NOTHING
+    longest: Exact = 0
     for days, stretches in runs:
         if stretches and rest is None:
             return None

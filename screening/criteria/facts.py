@@ -31,12 +31,21 @@ StoppedFor = Literal[
     "other",
 ]
 
+# An exact number: whole ones stay ``int``, which is much quicker to add and compare.
+Exact = int | Fraction
+
 DAYS_IN_A_WEEK = 7
 
 
-def in_days(weeks: Decimal) -> Fraction:
+def exact(value: Decimal) -> Exact:
+    """A decimal as an exact number."""
+    whole = int(value)
+    return whole if whole == value else Fraction(value)
+
+
+def in_days(weeks: Decimal) -> Exact:
     """Weeks as days, exactly."""
-    return Fraction(weeks) * DAYS_IN_A_WEEK
+    return exact(weeks) * DAYS_IN_A_WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +86,16 @@ class DoseStep:
     started: str | None = None
 
     @property
-    def length(self) -> Fraction | None:
+    def length(self) -> Exact | None:
         """Days at this dose, exactly; None where the length is unknown."""
         if self.days is not None:
-            return Fraction(self.days)
+            return exact(self.days)
         return None if self.weeks is None else in_days(self.weeks)
 
     @property
-    def gap_before(self) -> Fraction:
+    def gap_before(self) -> Exact:
         """Days off the drug before this step; nothing said is no gap."""
-        return Fraction(0) if self.gap_weeks_before is None else in_days(self.gap_weeks_before)
+        return 0 if self.gap_weeks_before is None else in_days(self.gap_weeks_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ class Trial:
     laterality: str | None = None
 
     @property
-    def total(self) -> Fraction | None:
+    def total(self) -> Exact | None:
         """Days on the drug in all as stated, time off left out."""
         return None if self.total_weeks is None else in_days(self.total_weeks)
 

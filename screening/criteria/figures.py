@@ -3,15 +3,17 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from screening.criteria.facts import DAYS_IN_A_WEEK
+from screening.criteria.facts import DAYS_IN_A_WEEK, Exact
 
 Number = int | float
 
 
-def rounded(value: Fraction, places: int) -> Number:
+def rounded(value: Exact, places: int) -> Number:
     """``value`` to ``places`` decimals, half away from zero; a whole number stays whole."""
+    if isinstance(value, int):
+        return value
     scale = 10**places
-    size = int(abs(value) * scale + Fraction(1, 2))
+    size = (2 * scale * abs(value.numerator) + value.denominator) // (2 * value.denominator)
     whole, part = divmod(size, scale)
     number: Number = whole + part / scale if part else whole
     return -number if value < 0 and size else number
@@ -23,18 +25,20 @@ def plain(value: Decimal) -> Number:
     return whole if whole == value else float(value)
 
 
-def in_weeks(days: Fraction) -> Number:
+def in_weeks(days: Exact) -> Number:
     """Days as weeks, to two decimals."""
-    return rounded(days / DAYS_IN_A_WEEK, 2)
+    if days % DAYS_IN_A_WEEK == 0:
+        return int(days) // DAYS_IN_A_WEEK
+    return rounded(Fraction(days) / DAYS_IN_A_WEEK, 2)
 
 
-def weeks(days: Fraction) -> str:
+def weeks(days: Exact) -> str:
     """A duration in words: "1 week", "5.86 weeks"."""
     count = in_weeks(days)
     return f"{count:g} week" if count == 1 else f"{count:g} weeks"
 
 
-def percent(value: Fraction, threshold: int) -> str:
+def percent(value: Exact, threshold: int) -> str:
     """A percentage in words.  One just below the threshold is not shown as reaching it."""
     shown = rounded(value, 1)
     if value < threshold <= shown:

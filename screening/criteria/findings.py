@@ -1,11 +1,13 @@
 """The tree of findings: the rule, what it stands on, and why, down to each trial."""
 
+from collections.abc import Mapping
+
 from screening.criteria.answers import Answer, Finding, answer_of, any_of
 from screening.criteria.case import Case, Ruling
 from screening.criteria.counting import classes_needed
 from screening.criteria.figures import counted, joined, plain, weeks
 from screening.criteria.reading import Reading
-from screening.criteria.sentences import at_dose, because, change, minimum
+from screening.criteria.sentences import at_dose, change, minimum
 
 _ANSWERS = {
     Ruling.MEETS: Answer.YES,
@@ -16,11 +18,14 @@ _ANSWERS = {
 _UNREADABLE = "The dose cannot be read under this name."
 
 
-def top_finding(case: Case, *, nothing_listed: bool) -> Finding:
-    """The whole tree.  ``nothing_listed`` says that no small set of facts could settle it."""
+def top_finding(case: Case, said: Mapping[str, str], *, nothing_listed: bool) -> Finding:
+    """The whole tree; ``said`` is the sentence of each trial.
+
+    ``nothing_listed`` says that no small set of facts could settle the verdict.
+    """
     needed = counted(case.policy.failed_needed).capitalize()
     classes = " of different classes" if case.policy.different_classes else ""
-    grounds = [_diagnosis(case), _number(case)]
+    grounds = [_diagnosis(case), _number(case, said)]
     if case.policy.different_classes:
         grounds.append(_classes(case))
     return Finding(
@@ -67,13 +72,13 @@ def _diagnosis(case: Case) -> Finding:
     return Finding("Major depressive disorder, not bipolar", case.diagnosis, f"{said}.")
 
 
-def _number(case: Case) -> Finding:
+def _number(case: Case, said: Mapping[str, str]) -> Finding:
     needed = case.policy.failed_needed
     return Finding(
         f"{counted(needed).capitalize()} failed antidepressants",
         _enough(case.counted.treatments, case.at_best.treatments, needed),
         f"{case.counted.treatments} counted; {needed} asked for.",
-        tuple(_trial(reading) for reading in case.readings),
+        tuple(_trial(reading, said[reading.trial.id]) for reading in case.readings),
     )
 
 
@@ -88,11 +93,11 @@ def _enough(known: int, at_best: int, needed: int) -> Answer:
     return any_of((answer_of(known >= needed), answer_of(None if at_best >= needed else False)))
 
 
-def _trial(reading: Reading) -> Finding:
+def _trial(reading: Reading, said: str) -> Finding:
     name = reading.medicine.name
     rule = f"{name[:1].upper()}{name[1:]} failed"
     grounds = () if reading.counts is Answer.NO else _grounds(reading)
-    return Finding(rule, reading.failed, because(reading), grounds)
+    return Finding(rule, reading.failed, said, grounds)
 
 
 def _grounds(reading: Reading) -> tuple[Finding, ...]:

@@ -8,19 +8,19 @@ trials failed, or settle that enough of them did not.
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from fractions import Fraction
 from itertools import chain, combinations, product
 
 from screening.criteria.answers import Answer
 from screening.criteria.case import Case, Ruling
 from screening.criteria.duration import exposure_of
+from screening.criteria.facts import Exact
 from screening.criteria.reading import Reading, days_asked
 
 AT_MOST = 4
 Facts = frozenset[str]
 
 _KINDS = ("outcome", "steps", "episode")
-_DAY = Fraction(1)
+_DAY = 1
 
 
 def missing_facts(case: Case) -> tuple[tuple[str, ...], ...]:
@@ -68,7 +68,7 @@ def _total_could_clear(reading: Reading) -> bool:
     return _exposure(reading, smallest, reading.medicine.minimum) is Answer.NO
 
 
-def _exposure(reading: Reading, total: Fraction | None, minimum: Decimal | None) -> Answer:
+def _exposure(reading: Reading, total: Exact | None, minimum: Decimal | None) -> Answer:
     policy = reading.policy
     exposure = exposure_of(reading.trial.steps, total, minimum, policy.time_off_days)
     return exposure.lasted(days_asked(policy))

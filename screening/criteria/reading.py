@@ -1,9 +1,8 @@
 """Reading one trial: six questions with three answers, and the status they end in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from fractions import Fraction
 
 from screening.criteria.answers import Answer, all_of, answer_of
 from screening.criteria.duration import Exposure, exposure_of
@@ -33,7 +32,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One trial under one policy: what was taken, for how long, how it went, and each answer."""
+    """One trial under one policy: what was taken, for how long, how it went, and each answer.
+
+    ``failed`` says whether it counts as a failure whatever the unknown facts turn out to be.
+    """
 
     trial: Trial
     policy: Policy
@@ -45,35 +47,39 @@ class Reading:
     adherent: Answer
     lost: Answer
     improved_less: Answer
+    failed: Answer = field(init=False)
+    status: Status = field(init=False)
 
     @property
     def counts(self) -> Answer:
         """Whether the treatment counts as an antidepressant."""
         return self.medicine.counts
 
-    @property
-    def failed(self) -> Answer:
-        """Whether the trial counts as a failure, whatever the unknown facts turn out to be."""
-        return all_of(
-            (
-                self.counts,
-                self.in_window,
-                self.lasted,
-                self.adherent,
-                self.lost.reversed,
-                self.improved_less,
-            )
-        )
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "failed", _failed(self))
+        object.__setattr__(self, "status", _status(self))
 
-    @property
-    def status(self) -> Status:
-        """The first status that holds; ``cannot_tell`` only where an unknown could matter."""
-        failed = self.failed
-        if failed is Answer.UNKNOWN:
-            return Status.CANNOT_TELL
-        if failed is Answer.YES:
-            return Status.FAILED
-        return next(status for status, holds in ORDER if holds(self))
+
+def _failed(reading: Reading) -> Answer:
+    return all_of(
+        (
+            reading.counts,
+            reading.in_window,
+            reading.lasted,
+            reading.adherent,
+            reading.lost.reversed,
+            reading.improved_less,
+        )
+    )
+
+
+def _status(reading: Reading) -> Status:
+    """The first status that holds; ``cannot_tell`` only where an unknown could matter."""
+    if reading.failed is Answer.UNKNOWN:
+        return Status.CANNOT_TELL
+    if reading.failed is Answer.YES:
+        return Status.FAILED
+    return next(status for status, holds in ORDER if holds(reading))
 
 
 def days_asked(policy: Policy) -> int:
@@ -107,10 +113,9 @@ def read_trial(
     policy: Policy,
     formulary: Formulary,
     instruments: Instruments,
-    profile: DoseProfile | None = None,
 ) -> Reading:
-    """Read one trial by ``policy``; ``profile`` reads it under another dose profile."""
-    medicine = medicine_of(trial, formulary, profile or policy.dose_profile)
+    """Read one trial by ``policy``."""
+    medicine = medicine_of(trial, formulary, policy.dose_profile)
     exposure = exposure_of(trial.steps, trial.total, medicine.minimum, policy.time_off_days)
     change = change_of(trial.outcome, instruments)
     return Reading(
@@ -125,6 +130,17 @@ def read_trial(
         lost=_lost(trial, policy),
         improved_less=change.below(policy.response_threshold_percent),
     )
+
+
+def read_under(reading: Reading, formulary: Formulary, profile: DoseProfile) -> Reading:
+    """The same trial under another dose profile."""
+    medicine = medicine_of(reading.trial, formulary, profile)
+    if medicine.minimum == reading.medicine.minimum:
+        return reading
+    trial, policy = reading.trial, reading.policy
+    exposure = exposure_of(trial.steps, trial.total, medicine.minimum, policy.time_off_days)
+    lasted = exposure.lasted(days_asked(policy))
+    return replace(reading, medicine=medicine, exposure=exposure, lasted=lasted)
 
 
 def _in_window(trial: Trial, policy: Policy) -> Answer:
@@ -144,5 +160,4 @@ def _lost(trial: Trial, policy: Policy) -> Answer:
     """Whether there was an earlier response.  Nothing reported is none, unless one was lost."""
     if trial.earlier_response_percent is None:
         return answer_of(None if trial.stopped_for == "loss_of_response" else False)
-    earlier = Fraction(trial.earlier_response_percent)
-    return answer_of(earlier >= policy.response_threshold_percent)
+    return answer_of(trial.earlier_response_percent >= policy.response_threshold_percent)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from screening.criteria.answers import Answer
-from screening.criteria.facts import Category, Outcome, Reported, Scores
+from screening.criteria.facts import Category, Exact, Outcome, Reported, Scores, exact
 from screening.criteria.scales import Instrument
 
 Instruments = Mapping[str, Instrument]
@@ -32,7 +32,7 @@ class Gap(StrEnum):
 class Change:
     """The improvement in percent, unrounded; the category where only that is known; or the gap."""
 
-    percent: Fraction | None = None
+    percent: Exact | None = None
     category: str | None = None
     gap: Gap | None = None
 
@@ -54,7 +54,7 @@ def change_of(outcome: Outcome | None, instruments: Instruments) -> Change:
         case None:
             return Change(gap=Gap.NOT_RECORDED)
         case Reported(percent):
-            return Change(percent=Fraction(percent))
+            return Change(percent=exact(percent))
         case Category(word):
             return Change(category=word)
         case Scores():

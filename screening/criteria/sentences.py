@@ -1,10 +1,9 @@
 """One short sentence or two for each trial, with its numbers."""
 
 from collections.abc import Callable
-from fractions import Fraction
 
 from screening.criteria.answers import Answer
-from screening.criteria.facts import Scores
+from screening.criteria.facts import Exact, Scores
 from screening.criteria.figures import joined, percent, plain, weeks
 from screening.criteria.missing import open_facts
 from screening.criteria.reading import Reading, Status
@@ -62,7 +61,7 @@ def change(reading: Reading) -> str:
     return _less(value, reading, "better", "worse").capitalize()
 
 
-def _less(value: Fraction, reading: Reading, fewer: str, more: str) -> str:
+def _less(value: Exact, reading: Reading, fewer: str, more: str) -> str:
     if value == 0:
         return "no change"
     exactly = "exactly " if value == reading.policy.response_threshold_percent else ""

@@ -7,7 +7,7 @@ from screening.criteria.answers import Answer
 from screening.criteria.case import Case
 from screening.criteria.caution_names import ingredient
 from screening.criteria.facts import Category, Reported
-from screening.criteria.reading import Reading, Status, read_trial
+from screening.criteria.reading import Reading, Status, read_under
 from screening.criteria.response import Gap
 from screening.criteria.treatments import DOSE_PROFILES
 
@@ -79,7 +79,7 @@ def _differs(reading: Reading, case: Case) -> bool:
     if reading.medicine.stated or reading.medicine.minimum is None:
         return False
     others = (
-        read_trial(reading.trial, case.policy, case.formulary, case.instruments, profile)
+        read_under(reading, case.formulary, profile)
         for profile in DOSE_PROFILES
         if profile != case.policy.dose_profile
     )

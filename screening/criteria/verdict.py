@@ -62,23 +62,26 @@ def assess(
     """
     case = read_case(facts, policy, formulary, instruments)
     missing = missing_facts(case)
+    said = {reading.trial.id: because(reading) for reading in case.readings}
     counted: Tally = case.counted
     nothing_listed = case.ruling is Ruling.CANNOT_TELL and not missing
     return Verdict(
         verdict=case.ruling,
         failed_trials=counted.treatments,
         failed_class_groups=counted.class_groups,
-        trials={reading.trial.id: _answer(reading) for reading in case.readings},
+        trials={
+            reading.trial.id: _answer(reading, said[reading.trial.id]) for reading in case.readings
+        },
         missing=missing,
         cautions=cautions_of(case),
-        findings=top_finding(case, nothing_listed=nothing_listed),
+        findings=top_finding(case, said, nothing_listed=nothing_listed),
         policy=policy.name,
         rule_version=RULE_VERSION,
         reference=reference,
     )
 
 
-def _answer(reading: Reading) -> TrialAnswer:
+def _answer(reading: Reading, said: str) -> TrialAnswer:
     percent, minimum = reading.change.percent, reading.medicine.listed_minimum
     taken = reading.counts is not Answer.NO
     recorded = taken and reading.exposure.dose_recorded
@@ -87,5 +90,5 @@ def _answer(reading: Reading) -> TrialAnswer:
         weeks_at_dose=in_weeks(reading.exposure.run) if recorded else None,
         minimum_daily_mg=plain(minimum) if taken and minimum is not None else None,
         improvement_percent=None if percent is None else rounded(percent, 1),
-        because=because(reading),
+        because=said,
     )

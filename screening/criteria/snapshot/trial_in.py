@@ -1,7 +1,6 @@
 """One trial from JSON, checked against the formulary and the scales."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any, get_args
 
 from screening.criteria.facts import (
@@ -176,7 +175,7 @@ def _check_role(place: Place, trial: Trial, formulary: Formulary) -> None:
 
 def _check_total(place: Place, trial: Trial) -> None:
     lengths = [step.length for step in trial.steps if step.daily_mg != 0 and step.length]
-    in_all = sum((length for length in lengths if length is not None), Fraction(0))
+    in_all = sum(length for length in lengths if length is not None)
     if trial.total is not None and in_all > trial.total:
         place.at("total_weeks").refuse(
             f"the steps add up to {in_weeks(in_all):g} weeks, "
