@@ -41,11 +41,11 @@ def trial_facts(trial: Trial) -> dict[str, Any]:
         "partner": trial.partner.key if trial.partner else None,
         "episode": trial.episode or None,
         "steps": [_step(step) for step in trial.steps.all()] or None,
-        "total_weeks": _number(trial.total_weeks),
-        "adherence_percent": _number(trial.adherence_percent),
+        "total_weeks": plain_number(trial.total_weeks),
+        "adherence_percent": plain_number(trial.adherence_percent),
         "adherence": trial.adherence or None,
         "outcome": _outcome(trial),
-        "earlier_response_percent": _number(trial.earlier_response_percent),
+        "earlier_response_percent": plain_number(trial.earlier_response_percent),
         "stopped_for": trial.stopped_for or None,
         "side_effects": trial.side_effects,
         "started": trial.started or None,
@@ -67,22 +67,22 @@ def _treatment(trial: Trial) -> str | dict[str, Any]:
     return {
         "name": trial.treatment,
         "class_group": trial.class_group,
-        "minimum_daily_mg": _number(trial.minimum_daily_mg),
+        "minimum_daily_mg": plain_number(trial.minimum_daily_mg),
     }
 
 
 def _step(step: DoseStep) -> dict[str, Any]:
     return {
-        "daily_mg": _number(step.daily_mg),
-        step.unit: _number(step.length),
-        "gap_weeks_before": _number(step.gap_weeks_before),
+        "daily_mg": plain_number(step.daily_mg),
+        step.unit: plain_number(step.length),
+        "gap_weeks_before": plain_number(step.gap_weeks_before),
     }
 
 
 def _outcome(trial: Trial) -> dict[str, Any] | None:
     kind = Trial.OutcomeKind
     if trial.outcome_kind == kind.PERCENT and trial.improvement_percent is not None:
-        return {"improvement_percent": _number(trial.improvement_percent)}
+        return {"improvement_percent": plain_number(trial.improvement_percent)}
     if trial.outcome_kind == kind.CATEGORY and trial.category:
         return {"category": trial.category}
     if trial.outcome_kind == kind.SCORES and trial.instrument:
@@ -118,7 +118,7 @@ def _months(began: str, stated: int | None, as_of: date) -> int | None:
     return max(0, months - (as_of.day < day))
 
 
-def _number(value: Decimal | int | None) -> int | float | None:
+def plain_number(value: Decimal | int | None) -> int | float | None:
     """A JSON number: whole where it is whole."""
     if value is None:
         return None

@@ -1,0 +1,58 @@
+"""Screenings of a practice, and whether one still says what the record says."""
+
+from uuid import UUID
+
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from screening.models import Decision, Patient, Review, Screening
+from screening.queries.facts import facts_of
+from screening.queries.record import PatientRecord
+from trd_clinic.accounts.models import User
+
+CHANGED = "The record has changed; make a new screening"
+
+
+def screenings_of(user: User) -> QuerySet[Screening]:
+    """The screenings of the user's practice, newest first; none without a practice."""
+    if user.practice_id is None:
+        return Screening.objects.none()
+    rows = Screening.objects.filter(patient__practice_id=user.practice_id)
+    return with_standing(rows.select_related("patient", "made_by"))
+
+
+def with_standing(rows: QuerySet[Screening]) -> QuerySet[Screening]:
+    """Each row with ``ruling``, ``result`` and ``is_answered`` of its latest decision and review.
+
+    They are ``None`` where there is no decision, no review, no answer.
+    """
+    decisions = Decision.objects.filter(screening=OuterRef("pk")).order_by("-at")
+    reviews = Review.objects.filter(screening=OuterRef("pk")).order_by("-at")
+    return rows.annotate(
+        ruling=Subquery(decisions.values("ruling")[:1]),
+        decided_at=Subquery(decisions.values("at")[:1]),
+        result=Subquery(reviews.values("result")[:1]),
+        answered_at=Subquery(reviews.values("answered__at")[:1]),
+    )
+
+
+STANDINGS = {
+    "all": Q(),
+    "undecided": Q(ruling=None),
+    "waiting": Q(result=None),
+    "returned": Q(result="returned", answered_at=None),
+}
+
+
+def screening_of(patient: Patient, screening_id: UUID) -> Screening | None:
+    """One screening of this patient with its decisions and reviews, or nothing."""
+    decisions = Decision.objects.select_related("by")
+    reviews = Review.objects.select_related("by", "answered__by")
+    rows = patient.screenings.select_related("made_by").prefetch_related(
+        Prefetch("decisions", decisions), Prefetch("reviews", reviews)
+    )
+    return rows.filter(pk=screening_id).first()
+
+
+def is_current(screening: Screening, record: PatientRecord) -> bool:
+    """Whether the record, read as of the screening's day, still gives the frozen facts."""
+    return bool(facts_of(record, screening.as_of) == screening.facts)
