@@ -1,0 +1,1 @@
+"""The letter: its words from frozen facts, its disclaimer, its fingerprint. No Django here."""
