@@ -7,7 +7,7 @@ from screening.criteria.case import Case, Ruling
 from screening.criteria.counting import classes_needed
 from screening.criteria.figures import counted, joined, plain, weeks
 from screening.criteria.reading import Reading
-from screening.criteria.sentences import at_dose, change, minimum
+from screening.criteria.sentences import change, minimum, recorded
 
 _ANSWERS = {
     Ruling.MEETS: Answer.YES,
@@ -43,7 +43,8 @@ def _headline(case: Case, nothing_listed: bool) -> str:
         return _what_is_open(case, nothing_listed)
     if not case.readings:
         return "No antidepressant trial is recorded."
-    return f"{_how_many(case)}; {counted(case.policy.failed_needed)} are asked for."
+    classes = " of different classes" if case.policy.different_classes else ""
+    return f"{_how_many(case)}; {counted(case.policy.failed_needed)}{classes} are asked for."
 
 
 def _what_is_open(case: Case, nothing_listed: bool) -> str:
@@ -56,7 +57,7 @@ def _what_is_open(case: Case, nothing_listed: bool) -> str:
 
 def _how_many(case: Case) -> str:
     count, groups = case.counted.treatments, list(case.counted.class_groups)
-    noun = "antidepressant" if count == 1 else "antidepressants"
+    noun = "antidepressants" if count > 1 else "antidepressant"
     classes = f" ({joined(groups)})" if groups else ""
     return f"{counted(count).capitalize()} {noun} failed{classes}"
 
@@ -139,7 +140,7 @@ def _dose(reading: Reading) -> str:
 def _duration(reading: Reading) -> str:
     asked = reading.policy.weeks_at_dose
     if reading.exposure.dose_recorded:
-        return f"{at_dose(reading)} were recorded; the rule asks for {asked}."
+        return f"{recorded(reading)}; the rule asks for {asked}."
     total = reading.exposure.total
     in_all = "Not recorded" if total is None else f"{weeks(total)} in all, doses not known"
     return f"{in_all}; the rule asks for {asked}."

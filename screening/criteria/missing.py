@@ -97,7 +97,7 @@ def _sets_that_meet(case: Case, at_most: int) -> Iterator[Facts]:
     """Facts that could make enough open trials failures for the rule."""
     needed = [(reading, _paths(reading, open_facts(reading))) for reading in case.open]
     cheap = [(reading, paths) for reading, paths in needed if len(paths) <= at_most]
-    for size in range(1, case.policy.failed_needed + 1):
+    for size in range(1, min(case.policy.failed_needed, at_most) + 1):
         for group in combinations(cheap, size):
             facts = frozenset(path for _, paths in group for path in paths)
             trials = (*case.failed, *(reading for reading, _ in group))

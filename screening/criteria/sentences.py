@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from screening.criteria.answers import Answer
-from screening.criteria.facts import Exact, Scores
+from screening.criteria.facts import DAYS_IN_A_WEEK, Exact, Scores
 from screening.criteria.figures import joined, percent, plain, weeks
 from screening.criteria.missing import open_facts
 from screening.criteria.reading import Reading, Status
@@ -27,7 +27,7 @@ WORDS_FOR_CATEGORIES = {
 def because(reading: Reading) -> str:
     """Why the trial has its status."""
     sentence = _SENTENCES[reading.status](reading)
-    notes = [sentence]
+    notes = [sentence[:1].upper() + sentence[1:]]
     if reading.medicine.note and reading.counts is not Answer.NO:
         notes.append(reading.medicine.note)
     if reading.medicine.stated:
@@ -44,6 +44,12 @@ def minimum(reading: Reading) -> str:
 def at_dose(reading: Reading) -> str:
     """The longest recorded run in words: "8 weeks at 50 mg/day or more"."""
     return f"{weeks(reading.exposure.run)} at {minimum(reading)} or more"
+
+
+def recorded(reading: Reading) -> str:
+    """The longest run as a clause: "5 weeks at 50 mg/day or more were recorded"."""
+    verb = "was" if reading.exposure.run == DAYS_IN_A_WEEK else "were"
+    return f"{at_dose(reading)} {verb} recorded"
 
 
 def change(reading: Reading) -> str:
@@ -86,7 +92,7 @@ def _intolerance(reading: Reading) -> str:
 
 
 def _too_short(reading: Reading) -> str:
-    return f"{_in_all(reading)} on the drug were recorded; {_asked(reading)}."
+    return f"{_in_all(reading)}; {_asked(reading)}."
 
 
 def _dose_too_low(reading: Reading) -> str:
@@ -97,7 +103,7 @@ def _dose_too_low(reading: Reading) -> str:
 
 def _too_short_at_dose(reading: Reading) -> str:
     if reading.exposure.reached is Answer.YES:
-        return f"{at_dose(reading)} were recorded; {_asked(reading)}."
+        return f"{recorded(reading)}; {_asked(reading)}."
     return f"{_in_all(reading)}, too few of them at {minimum(reading)} or more; {_asked(reading)}."
 
 
@@ -126,7 +132,7 @@ def _responded(reading: Reading) -> str:
 
 def _cannot_tell(reading: Reading) -> str:
     unknown = joined([WORDS_FOR_FACTS[name] for name in open_facts(reading)])
-    known = f"{at_dose(reading)} were recorded. " if reading.exposure.run else ""
+    known = f"{recorded(reading)}. " if reading.exposure.run else ""
     return f"{known}Not known: {unknown}."
 
 

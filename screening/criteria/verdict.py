@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from screening.criteria.answers import Answer, Finding
 from screening.criteria.case import Ruling, read_case
 from screening.criteria.cautions import Caution, cautions_of
-from screening.criteria.counting import Tally
 from screening.criteria.facts import CaseFacts
 from screening.criteria.figures import Number, in_weeks, plain, rounded
 from screening.criteria.findings import top_finding
@@ -62,13 +61,13 @@ def assess(
     """
     case = read_case(facts, policy, formulary, instruments)
     missing = missing_facts(case)
-    said = {reading.trial.id: because(reading) for reading in case.readings}
-    counted: Tally = case.counted
+    by_id = {reading.trial.id: reading for reading in case.readings}
+    said = {key: because(reading) for key, reading in by_id.items()}
     nothing_listed = case.ruling is Ruling.CANNOT_TELL and not missing
     return Verdict(
         verdict=case.ruling,
-        failed_trials=counted.treatments,
-        failed_class_groups=counted.class_groups,
+        failed_trials=case.counted.treatments,
+        failed_class_groups=case.counted.class_groups,
         trials={
             reading.trial.id: _answer(reading, said[reading.trial.id]) for reading in case.readings
         },

@@ -82,10 +82,10 @@ class Place:
             self.refuse(f"{self.shown} is not true or false")
         return self.value
 
-    def number(self, low: int | None, high: int) -> Decimal:
+    def number(self, low: int, high: int) -> Decimal:
         """A number, exactly as written, within its range."""
         value = self._decimal()
-        if low is not None and value < low:
+        if value < low:
             self.refuse(f"{self.shown} is below {low}")
         if value > high:
             self.refuse(f"{self.shown} is above {high}")
@@ -94,7 +94,7 @@ class Place:
             self.refuse(f"has more than {MANY_DECIMALS} decimals")
         return value
 
-    def whole(self, low: int | None, high: int) -> int:
+    def whole(self, low: int, high: int) -> int:
         """A whole number within its range."""
         value = self.number(low, high)
         if value != int(value):

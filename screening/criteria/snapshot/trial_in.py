@@ -159,7 +159,7 @@ def total_on(place: Place, scale: str | None, instruments: Mapping[str, Instrume
     if known is None:
         return place.whole(-HIGHEST_DOSE, HIGHEST_DOSE)
     highest = known.ceiling * (known.index_factor or 1)
-    total = place.whole(None, HIGHEST_DOSE)
+    total = place.whole(-HIGHEST_DOSE, HIGHEST_DOSE)
     if not known.floor <= total <= highest:
         place.refuse(f"{place.shown} is not in {known.floor} to {highest} ({scale})")
     return total
