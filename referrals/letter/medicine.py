@@ -99,7 +99,7 @@ class Told:
         rounded = self.reading.get("improvement_percent")
         if rounded is None:
             return None
-        scale = self.scales.get(outcome.get("instrument"), {})
+        scale = self.scales.get(str(outcome.get("instrument")), {})
         baseline, endpoint = outcome.get("baseline"), outcome.get("endpoint")
         span = None if baseline is None else baseline - scale.get("floor", 0)
         if not span or endpoint is None:

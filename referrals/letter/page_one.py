@@ -8,7 +8,7 @@ from referrals.letter.measured import measured_paragraphs
 from referrals.letter.source import Facts, Source
 from referrals.letter.suicide import suicide_paragraphs
 from referrals.letter.summary import summary, verdict_words
-from referrals.letter.words import Paragraph, asked, day, quoted, say, sentence, strong, typed
+from referrals.letter.words import Paragraph, asked, day, say, sentence, strong, typed
 
 QUESTIONS = {
     "esketamine": "Please assess for esketamine nasal spray.",
@@ -159,14 +159,9 @@ def _consent(source: Source) -> list[Paragraph]:
     limits = sentence(facts["consent_limits"])
     held = "Something" if facts["withheld"] else "Nothing"
     wish = " at the patient’s wish" if facts["withheld"] else ""
-    return [
-        [
-            say(
-                f"{name} agreed on {day(facts['consent_on'])} to this letter going to this clinic; "
-                f"taken by {taken}. {f'Limits: {limits} ' if limits else ''}{held} was withheld{wish}."
-            )
-        ]
-    ]
+    said = f"{name} agreed on {day(facts['consent_on'])} to this letter going to this clinic"
+    parts = [f"{said}; taken by {taken}.", f"Limits: {limits}" if limits else ""]
+    return [[say(" ".join(filter(None, [*parts, f"{held} was withheld{wish}."])))]]
 
 
 ROWS: tuple[tuple[str, str, Callable[[Source], list[Paragraph]]], ...] = (

@@ -1,0 +1,105 @@
+"""Page two and on: what page one stands on."""
+
+from typing import Any
+
+from referrals.letter.dangers import safety_rows
+from referrals.letter.key import key_of
+from referrals.letter.medicine import Told, trials_of
+from referrals.letter.missing import settling
+from referrals.letter.source import Facts, Source
+from referrals.letter.summary import verdict_words
+from referrals.letter.timeline import timeline
+from referrals.letter.trial_table import HEADS, trial_rows
+from referrals.letter.words import asked, day, kept_together, quoted, sentence, typed
+
+ANSWERS = {"yes": "Yes", "no": "No", "cannot_tell": "Cannot tell", "unknown": "Cannot tell"}
+NOT_COUNTED = "Combination and augmentation rows are shown; augmentation does not count."
+SAFETY_HEADS = ("Item", "Concerns", "Read as", "Answer", "From whom, by whom, when")
+
+
+def evidence(source: Source) -> dict[str, Any]:
+    """Trials, timeline, verdict, other treatments, safety, side effects, goals, enclosures."""
+    trials = list(trials_of(source.screening))
+    parts: dict[str, Any] = {
+        "trials": {
+            "caption": _trials_caption(source),
+            "heads": list(HEADS),
+            "rows": trial_rows(trials),
+        },
+        "timeline": timeline(source.screening),
+        "verdict": _verdict(source, trials),
+        "paragraphs": _paragraphs(source, trials),
+        "safety": {
+            "caption": "Safety screen, all answers. It never decides; nothing was preset.",
+            "heads": list(SAFETY_HEADS),
+            "rows": safety_rows(source),
+        },
+    }
+    return {**parts, "key": key_of(parts)}
+
+
+def _trials_caption(source: Source) -> str:
+    window = source.screening["policy"]["window"]
+    looked = "the current episode" if window == "current" else "any episode"
+    on = day(source.screening["as_of"])
+    return kept_together(
+        f"Trials as recorded on {on}, newest first. The rule looks at {looked}. {NOT_COUNTED}"
+    )
+
+
+def _verdict(source: Source, trials: list[Told]) -> dict[str, Any]:
+    screening = source.screening
+    answer = screening["verdict"]
+    return {
+        "answer": f"{verdict_words(source)}.",
+        "screened": f"Screened on {day(screening['as_of'])}, rule version "
+        f"{screening['rule_version']}.",
+        "policy": _policy(screening["policy"]),
+        "findings": [_finding(answer["findings"])],
+        "missing": settling(answer["missing"], trials),
+        "cautions": [sentence(caution["because"]) for caution in answer["cautions"]],
+    }
+
+
+def _policy(policy: Facts) -> str:
+    classes = " of different classes" if policy["different_classes"] else ""
+    return kept_together(
+        f"Policy {typed(policy['name'])}, version {policy['version']}: "
+        f"{policy['failed_needed']} failed antidepressants{classes}, "
+        f"{policy['weeks_at_dose']} weeks or more at the minimum dose "
+        f"(dose profile {typed(policy['dose_profile']).replace('_', ' ')}); "
+        f"failed means below {policy['response_threshold_percent']} % improvement. "
+        f"Adherence floor {policy['adherence_floor_percent']} %; "
+        f"{policy['time_off_days']} days off end a run."
+    )
+
+
+def _finding(finding: Facts) -> dict[str, Any]:
+    return {
+        "rule": kept_together(typed(finding["rule"])),
+        "answer": ANSWERS.get(finding["answer"], finding["answer"]),
+        "because": kept_together(sentence(finding["because"])),
+        "grounds": [_finding(ground) for ground in finding.get("grounds", ())],
+    }
+
+
+def _paragraphs(source: Source, trials: list[Told]) -> list[dict[str, str]]:
+    facts = source.referral
+    other = asked(facts["other_treatments"], facts["other_treatments_asked_on"])
+    goals = quoted(facts["goals"]) if facts["goals"] else "not asked"
+    said = (
+        ("Other treatments and history", other),
+        ("Side effects that drove the change", _side_effects(trials)),
+        ("The patient’s own goals and worries", goals),
+        ("Enclosures", typed(facts["enclosures"]) or "none"),
+    )
+    return [{"head": head, "text": kept_together(sentence(text))} for head, text in said]
+
+
+def _side_effects(trials: list[Told]) -> str:
+    named = [
+        f"{told.name}: {', '.join(typed(effect) for effect in effects)}"
+        for told in trials
+        if (effects := told.facts.get("side_effects") or told.context.get("side_effects"))
+    ]
+    return "; ".join(named) or "none recorded"

@@ -1,0 +1,47 @@
+"""The key to the abbreviations a letter uses."""
+
+import re
+from typing import Any
+
+KNOWN = {
+    "BDI-II": "Beck Depression Inventory II",
+    "ECT": "electroconvulsive therapy",
+    "HAM-D17": "Hamilton Depression Rating Scale, 17 items",
+    "ICD-10-CM": "International Classification of Diseases, 10th revision, clinical modification",
+    "IDS-C30": "Inventory of Depressive Symptomatology, clinician rated, 30 items",
+    "MADRS": "Montgomery-Åsberg Depression Rating Scale",
+    "MAOI": "monoamine oxidase inhibitor",
+    "NDRI": "norepinephrine-dopamine reuptake inhibitor",
+    "NPI": "National Provider Identifier",
+    "PHQ-9": "Patient Health Questionnaire, nine items",
+    "QIDS-SR16": "Quick Inventory of Depressive Symptomatology, self-report, 16 items",
+    "SARI": "serotonin antagonist and reuptake inhibitor",
+    "SNRI": "serotonin-norepinephrine reuptake inhibitor",
+    "SSRI": "selective serotonin reuptake inhibitor",
+    "TCA": "tricyclic antidepressant",
+    "TMS": "transcranial magnetic stimulation",
+    "TRD": "treatment-resistant depression",
+    "WHO-5": "WHO-Five Well-Being Index",
+}
+ALWAYS = ("ICD-10-CM", "NPI", "TRD")
+
+
+def key_of(*parts: Any) -> str:
+    """The abbreviations that occur, each with its meaning."""
+    said = " ".join(_words(parts))
+    used = [
+        short
+        for short in KNOWN
+        if short in ALWAYS or re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", said)
+    ]
+    return "; ".join(f"{short}: {KNOWN[short]}" for short in used) + "."
+
+
+def _words(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list | tuple):
+        return []
+    return [word for part in value for word in _words(part)]

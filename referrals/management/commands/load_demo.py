@@ -1,0 +1,60 @@
+"""``manage.py load_demo``: the demo practice, once, and fresh passwords printed."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from referrals.management.demo.people import Staff, give_passwords, make_practice, make_staff
+from referrals.management.demo.record import write_record
+from referrals.management.demo.road import acknowledge, screen
+from trd_clinic.accounts.models import Practice, User
+
+DEMO = Path(__file__).parent.parent / "demo"
+STORIES = ("open.toml", "meets.toml", "does_not_meet.toml")
+
+
+def read(name: str) -> dict[str, Any]:
+    """One file of the roster."""
+    return tomllib.loads((DEMO / name).read_text())
+
+
+def load(today: date) -> Staff:
+    """Everything of the demo, in one transaction."""
+    house = read("practice.toml")
+    practice = make_practice(house["practice"])
+    staff = make_staff(practice, house["staff"])
+    for name in STORIES:
+        for story in read(name)["patients"]:
+            _tell(story, staff, today)
+    return staff
+
+
+def _tell(story: dict[str, Any], staff: Staff, today: date) -> None:
+    patient = write_record(story, staff[story["clinician"]], today)
+    if "acknowledgement" in story:
+        acknowledge(patient, story["acknowledgement"], staff, today)
+    if "screening" in story:
+        screen(patient, story["screening"], staff, today)
+
+
+class Command(BaseCommand):
+    """Load the demo practice into an empty database."""
+
+    help = "Load the demo practice; every start makes new passwords and prints them."
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load when empty; then print who can sign in."""
+        name = read("practice.toml")["practice"]["name"]
+        if Practice.objects.filter(name=name).exists():
+            staff = {str(user.pk): user for user in User.objects.filter(practice__name=name)}
+        else:
+            staff = load(timezone.localdate())
+        for user, password in give_passwords(staff):
+            roles = ", ".join(sorted(role.replace("_", " ") for role in user.roles))
+            self.stdout.write(f"{user.email:32} {password:20} {user.name} ({roles})")
