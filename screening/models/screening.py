@@ -29,10 +29,10 @@ class Screening(AppendOnly, AboutPatient):
     reference = models.CharField(max_length=80)
     facts = models.JSONField()
     policy = models.JSONField()
-    formulary = models.JSONField()
-    instruments = models.JSONField()
+    formulary = models.JSONField(blank=True)
+    instruments = models.JSONField(blank=True)
     verdict = models.JSONField()
-    context = models.JSONField()
+    context = models.JSONField(blank=True)
     fingerprint = models.CharField(max_length=64)
     form_key = models.UUIDField(unique=True)
 

@@ -1,4 +1,4 @@
-"""Acknowledging an answer that speaks of suicide, by name and in one's own words."""
+"""An answer that speaks of suicide: raised at every save, acknowledged by name."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from screening.models import AcknowledgedAlert, Acknowledgement, Patient, SuicideAlert
+from screening.criteria.instruments import Instrument
+from screening.models import AcknowledgedAlert, Acknowledgement, Patient, Score, SuicideAlert
 from screening.permissions import check
 from screening.services.one_use import insert_once
 from trd_clinic.accounts.capabilities import Capability
@@ -17,6 +18,37 @@ from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
 
 ALREADY = "Somebody else has recorded this meanwhile; the page shows what is open now."
+
+
+@transaction.atomic
+def raise_alert(
+    *, actor: User, score: Score, instrument: Instrument, answer: int | None
+) -> SuicideAlert | None:
+    """Raise the alert when the answer reaches the threshold and was not the last one raised.
+
+    A later, lower answer erases nothing: each alert stands until it is acknowledged.
+    """
+    check(actor, Capability.RECORD, score.patient)
+    alert = instrument.alert
+    if alert is None or answer is None or answer < alert.at_least:
+        return None
+    last = SuicideAlert.objects.filter(score=score).first()
+    if last is not None and last.value == answer:
+        return None
+    raised = SuicideAlert(
+        patient=score.patient,
+        score=score,
+        instrument=instrument.name,
+        item=alert.item,
+        value=answer,
+        maximum=alert.highest,
+        words=instrument.options[answer] if instrument.options else "",
+        asked_on=score.date,
+        raised_at=timezone.now(),
+    )
+    raised.save()
+    record(Action.ALERT_RAISED, actor=actor, subject=raised)
+    return raised
 
 
 @transaction.atomic

@@ -39,7 +39,8 @@ def make_screening(*, actor: User, patient: Patient, as_of: date, form_key: UUID
     kept = patient.screenings.filter(form_key=form_key).first()
     if kept is not None:
         return kept
-    fields = freeze(load_record(patient), as_of)
+    locked = Patient.objects.select_for_update().select_related("practice").get(pk=patient.pk)
+    fields = freeze(load_record(locked), as_of)
     row = Screening(
         patient=patient, made_by=actor, made_at=timezone.now(), form_key=form_key, **fields
     )
