@@ -123,6 +123,10 @@ def test_numbers_are_exact_as_written() -> None:
             "trials[0].steps[0]: weeks and days are both given; give one",
         ),
         (
+            {"trials": [trial(outcome={"endpoint_instrument": "MADRS", "category": "25_49"})]},
+            "trials[0].outcome: takes one form only: two scores, improvement_percent or category",
+        ),
+        (
             {"trials": [trial(outcome={"category": "25_49", "improvement_percent": 30})]},
             "trials[0].outcome: takes one form only: two scores, improvement_percent or category",
         ),

@@ -30,7 +30,8 @@ LONGEST_WEEKS = 5_200
 MOST_SESSIONS = 10_000
 WORST_PERCENT = -10_000
 OTHER_GROUP = "OTHER"
-FORMS = (("improvement_percent",), ("category",), ("instrument", "baseline", "endpoint"))
+SCORES = ("instrument", "baseline", "endpoint", "endpoint_instrument")
+FORMS = (("improvement_percent",), ("category",), SCORES)
 
 _WORDS: dict[str, Any] = {
     "role": Role,
@@ -132,10 +133,7 @@ def _step(place: Place) -> DoseStep:
 
 
 def _outcome(place: Place, instruments: Mapping[str, Instrument]) -> Outcome | None:
-    at = place.fields(
-        *("instrument", "baseline", "endpoint", "endpoint_instrument"),
-        *("improvement_percent", "category"),
-    )
+    at = place.fields(*(key for form in FORMS for key in form))
     if sum(any(key in at for key in form) for form in FORMS) > 1:
         place.refuse("takes one form only: two scores, improvement_percent or category")
     if "improvement_percent" in at:
