@@ -8,7 +8,7 @@ def test_a_visitor_is_led_to_the_sign_in_page(page: Page, live_server: LiveServe
     page.goto(live_server.url)
 
     expect(page.locator("input[type=password]")).to_be_visible()
-    assert "/account/login/" in page.url
+    assert "/account/sign-in/" in page.url
 
 
 def test_the_server_says_whether_it_is_well(page: Page, live_server: LiveServer) -> None:
