@@ -12,7 +12,7 @@ from referrals.letter.evidence import evidence
 from referrals.letter.fingerprint import fingerprint, short
 from referrals.letter.page_one import rows
 from referrals.letter.source import Facts, Source
-from referrals.letter.words import day, sentence, typed
+from referrals.letter.words import HARD, day, sentence, typed
 
 Content = dict[str, Any]
 URGENCIES = {
@@ -92,13 +92,13 @@ def _urgency(referral: Facts) -> dict[str, Any]:
 def _parties(source: Source) -> list[dict[str, str]]:
     clinic, clinician = source.clinic, source.clinician
     ways = (("Phone", "phone"), ("fax", "fax"), ("secure address", "secure_address"))
-    reached = ", ".join(f"{way} {typed(clinic[key])}" for way, key in ways if clinic.get(key))
+    reached = ", ".join(f"{way}{HARD}{typed(clinic[key])}" for way, key in ways if clinic.get(key))
     to = [
         sentence(clinic.get("address")),
         f"{reached[:1].upper()}{reached[1:]}." if reached else "",
     ]
     numbers = (("NPI", "npi"), ("Phone", "phone"))
-    own = [f"{way} {typed(clinician[key])}." for way, key in numbers if clinician.get(key)]
+    own = [f"{way}{HARD}{typed(clinician[key])}." for way, key in numbers if clinician.get(key)]
     return [
         {
             "head": "To",
@@ -114,7 +114,7 @@ def _signer(clinician: Facts) -> dict[str, str]:
     profession = typed(clinician.get("profession"))
     licence = typed(clinician.get("licence"))
     npi = typed(clinician.get("npi"))
-    numbers = [f"NPI {npi}." if npi else "", f"License {licence}." if licence else ""]
+    numbers = [f"NPI {npi}." if npi else "", f"License{HARD}{licence}." if licence else ""]
     return {
         "name": typed(clinician["signature"]),
         "profession": f", {profession}" if profession else "",

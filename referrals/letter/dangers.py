@@ -79,8 +79,10 @@ def _barred(source: Source, barred: list[Facts]) -> str:
     asked = [item for item in label if item["answer"] != "not_asked"]
     if not asked:
         return f"none of {len(label)} was asked. "
-    open_items = "" if len(asked) == len(label) else f", {len(label) - len(asked)} not asked"
-    return f"none of {len(label)} ({_dates(asked)}{open_items}). "
+    unknown = sum(item["answer"] == "unknown" for item in asked)
+    counts = ((unknown, "not known"), (len(label) - len(asked), "not asked"))
+    rest = "".join(f", {count} {word}" for count, word in counts if count)
+    return f"none of {len(label)} ({_dates(asked)}{rest}). "
 
 
 def _list(head: str, names: list[str]) -> Paragraph:

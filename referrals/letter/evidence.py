@@ -3,7 +3,7 @@
 from typing import Any
 
 from referrals.letter.dangers import safety_rows
-from referrals.letter.key import key_of
+from referrals.letter.key import class_labels, key_of
 from referrals.letter.medicine import Told, trials_of
 from referrals.letter.missing import settling
 from referrals.letter.source import Facts, Source
@@ -35,7 +35,7 @@ def evidence(source: Source) -> dict[str, Any]:
             "rows": safety_rows(source),
         },
     }
-    return {**parts, "key": key_of(parts)}
+    return {**parts, "key": key_of(parts, class_labels(source.screening))}
 
 
 def _trials_caption(source: Source) -> str:

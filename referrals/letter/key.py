@@ -1,7 +1,10 @@
 """The key to the abbreviations a letter uses."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
+
+from referrals.letter.source import Facts
 
 KNOWN = {
     "BDI-II": "Beck Depression Inventory II",
@@ -10,15 +13,9 @@ KNOWN = {
     "ICD-10-CM": "International Classification of Diseases, 10th revision, clinical modification",
     "IDS-C30": "Inventory of Depressive Symptomatology, clinician rated, 30 items",
     "MADRS": "Montgomery-Åsberg Depression Rating Scale",
-    "MAOI": "monoamine oxidase inhibitor",
-    "NDRI": "norepinephrine-dopamine reuptake inhibitor",
     "NPI": "National Provider Identifier",
     "PHQ-9": "Patient Health Questionnaire, nine items",
     "QIDS-SR16": "Quick Inventory of Depressive Symptomatology, self-report, 16 items",
-    "SARI": "serotonin antagonist and reuptake inhibitor",
-    "SNRI": "serotonin-norepinephrine reuptake inhibitor",
-    "SSRI": "selective serotonin reuptake inhibitor",
-    "TCA": "tricyclic antidepressant",
     "TMS": "transcranial magnetic stimulation",
     "TRD": "treatment-resistant depression",
     "WHO-5": "WHO-Five Well-Being Index",
@@ -26,15 +23,22 @@ KNOWN = {
 ALWAYS = ("ICD-10-CM", "NPI", "TRD")
 
 
-def key_of(*parts: Any) -> str:
+def key_of(parts: Any, classes: Mapping[str, str]) -> str:
     """The abbreviations that occur, each with its meaning."""
     said = " ".join(_words(parts))
+    meanings = {**KNOWN, **classes}
     used = [
         short
-        for short in KNOWN
+        for short in sorted(meanings)
         if short in ALWAYS or re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", said)
     ]
-    return "; ".join(f"{short}: {KNOWN[short]}" for short in used) + "."
+    return "; ".join(f"{short}: {meanings[short]}" for short in used) + "."
+
+
+def class_labels(screening: Facts) -> dict[str, str]:
+    """The class groups of the frozen reference rows, with what they stand for."""
+    rows = (screening.get("formulary") or {}).get("antidepressants", ())
+    return {row["class_group"]: row["class_label"] for row in rows}
 
 
 def _words(value: Any) -> list[str]:

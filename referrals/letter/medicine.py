@@ -66,7 +66,7 @@ class Told:
     @property
     def unit(self) -> str:
         """The unit of its daily dose."""
-        unit = str(self.row.get("dose_unit") or "mg")
+        unit = str(self.row.get("dose_unit") or "mg").partition(" or ")[0]
         return unit if "/" in unit else f"{unit}/day"
 
     @property

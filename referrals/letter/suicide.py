@@ -22,7 +22,7 @@ def suicide_paragraphs(source: Source) -> list[Paragraph]:
     said = _answered(source)
     numbers = source.practice
     closing = NO_URGENT.format(crisis=numbers["crisis_line"], emergency=numbers["emergency_number"])
-    return [[say(f"{' '.join([*said, _own_words(source.referral)])} "), strong(closing)]]
+    return [[say(f"{' '.join([*said, *_own_words(source)])} "), strong(closing)]]
 
 
 def _answered(source: Source) -> list[str]:
@@ -73,8 +73,10 @@ def _answer(item: Facts) -> str:
     return f"“{words[:1].lower()}{words[1:]}”" if words else f"{item['value']} of {item['maximum']}"
 
 
-def _own_words(referral: Facts) -> str:
-    words = sentence(referral.get("suicide_words"))
+def _own_words(source: Source) -> list[str]:
+    words = sentence(source.referral.get("suicide_words"))
+    asked = source.suicide.get("alert") and source.suicide.get("done")
     if not words:
-        return NO_ASSESSMENT
-    return f"Assessed on {day(referral.get('suicide_words_on'))}, in the clinician’s words: {words}"
+        return [] if asked else [NO_ASSESSMENT]
+    on = day(source.referral.get("suicide_words_on"))
+    return [f"Assessed on {on}, in the clinician’s words: {words}"]

@@ -7,7 +7,6 @@ from referrals.letter.words import (
     HARD,
     Paragraph,
     Run,
-    capital,
     day,
     joined,
     months_between,
@@ -35,7 +34,7 @@ def summary(source: Source) -> list[Paragraph]:
     trials = list(trials_of(source.screening))
     tried = _tried(trials)
     parts = [_diagnosis(source), *_score_now(source.screening), *_verdict(source, trials)]
-    optional = [tried, _ruling(source.decision), [say("Evidence: page 2.")]]
+    optional = [tried, _ruling(source.decision), [say("Evidence: after the signature.")]]
     chosen = [part for part in [*parts, *_now(source.screening)] if part]
     for part in optional:
         if part and _words([*chosen, part]) <= MOST_WORDS:
@@ -124,7 +123,7 @@ def _cannot_tell(source: Source, trials: list[Told]) -> str:
     sets = settling(source.screening["verdict"]["missing"], trials)
     if not sets:
         return ". Too much is missing to list."
-    more = f"; {len(sets) - 2} more on page{HARD}2" if len(sets) > 2 else ""
+    more = f"; {len(sets) - 2} more with the evidence" if len(sets) > 2 else ""
     return f". Could settle it: {'; or '.join(sets[:2])}{more}."
 
 
@@ -145,7 +144,7 @@ def _tried(trials: list[Told]) -> list[Run]:
     if not others:
         return []
     listed = "; ".join(f"{joined(names)} ({word})" for word, names in others.items())
-    return [say(f"Also tried: {capital(listed)}.")]
+    return [say(f"Also tried: {listed}.")]
 
 
 def _ruling(decision: Facts) -> list[Run]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from referrals.letter.medicine import Told, trials_of
 from referrals.letter.source import Facts
-from referrals.letter.words import number
+from referrals.letter.words import capital, number
 from trd_clinic.web.charts.facts import Lane, Response, Step, TimelineInput
 
 
@@ -60,7 +60,7 @@ def _lane(told: Told, instrument: str) -> dict[str, Any]:
     weeks = told.reading.get("weeks_at_dose")
     said = f"{number(weeks)} weeks at dose" if weeks else ""
     return {
-        "name": told.name,
+        "name": capital(told.name),
         "class_label": told.class_group,
         "status": told.status,
         "word": told.word,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from referrals.letter.medicine import Told, scale_range
-from referrals.letter.words import kept_together, number, typed
+from referrals.letter.words import capital, kept_together, number, typed
 
 HEADS = (
     "Treatment (class), from",
@@ -61,7 +61,7 @@ def _name(told: Told) -> str:
     since = told.dated_name[len(told.name) :] or ", start not recorded"
     role = str(told.facts.get("role") or "")
     given = f", {role}" if role in ROLES else ""
-    return f"{told.name}{group}{given}{since}"
+    return f"{capital(told.name)}{group}{given}{since}"
 
 
 def _dose(told: Told) -> str:
@@ -75,7 +75,7 @@ def _weeks(told: Told) -> str:
     weeks = told.reading.get("weeks_at_dose")
     if weeks is not None:
         return number(weeks)
-    return "does not count" if told.status == "not_an_antidepressant" else NOT_RECORDED
+    return "not counted" if told.status == "not_an_antidepressant" else NOT_RECORDED
 
 
 def _adherence(facts: Any) -> str:
@@ -101,7 +101,7 @@ def _scores(told: Told) -> str:
 
 def _reading(told: Told) -> str:
     if told.status == "not_an_antidepressant":
-        return f"{told.word}: shown, does not count"
+        return f"{told.word}; shown, does not count"
     if told.status == "failed":
         return f"{told.word}: below {told.threshold} %"
     return told.word

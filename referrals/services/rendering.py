@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from trd_clinic.web.charts.timeline import draw
 BASE = "https://static.invalid/"
 TYPES = {".css": "text/css", ".otf": "font/otf"}
 MOST_PAGES = 40
+MOST_LANES = 7
 
 
 class RefusedError(RuntimeError):
@@ -35,14 +38,15 @@ class Rendered:
     engine: str
 
 
-def drawing_of(content: Mapping[str, Any]) -> Drawing:
-    """The timeline on paper, drawn from the frozen content."""
-    return draw(figure(content["evidence"]["timeline"]), Form.PAPER)
+def drawings_of(content: Mapping[str, Any]) -> list[Drawing]:
+    """The timeline on paper, in as many figures as keep each on one page."""
+    values = content["evidence"]["timeline"]
+    return [draw(figure({**values, "lanes": part}), Form.PAPER) for part in _parts(values["lanes"])]
 
 
-def letter_html(content: Content) -> str:
-    """The letter as HTML for the engine."""
-    page = {"content": content, "drawing": drawing_of(content)}
+def letter_html(content: Content, *, long: bool = False) -> str:
+    """The letter as HTML for the engine; a long page one gets the smaller type."""
+    page = {"content": content, "drawings": drawings_of(content), "long": long}
     return render_to_string("letter/letter.html", page)
 
 
@@ -52,19 +56,37 @@ def render_pdf(content: Content) -> Rendered:
     Everything is made new for each letter: a shared font configuration is not safe.
     """
     import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
 
     fetcher = _own_files_only()
-    fonts = FontConfiguration()
-    page = weasyprint.HTML(string=letter_html(content), base_url=BASE, url_fetcher=fetcher)
-    document = page.render(font_config=fonts, pdf_variant="pdf/ua-1")
-    if len(document.pages) > MOST_PAGES:
+    document = _laid_out(letter_html(content), fetcher)
+    if "signature" not in document.pages[0].anchors:
+        document = _laid_out(letter_html(content, long=True), fetcher)
+    pages = len(document.pages)
+    if pages > MOST_PAGES:
         raise RefusedError(f"The letter has more than {MOST_PAGES} pages.")
     pdf: bytes = document.write_pdf()
     if fetcher.refused:
         raise RefusedError("The letter asked for a file that is not its own.")
-    engine = f"WeasyPrint {weasyprint.__version__}, {_library_versions()}"
-    return Rendered(pdf, hashlib.sha256(pdf).hexdigest(), len(document.pages), engine)
+    engine = f"WeasyPrint {weasyprint.__version__}, pydyf {version('pydyf')}, Pango {_pango()}"
+    return Rendered(pdf, hashlib.sha256(pdf).hexdigest(), pages, engine)
+
+
+def _laid_out(html: str, fetcher: Any) -> Any:
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+    return page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
+
+
+def _parts(lanes: list[Any]) -> list[list[Any]]:
+    """The lanes in even parts; what cannot be drawn is named under the last."""
+    drawn = [lane for lane in lanes if lane["steps"]]
+    rest = [lane for lane in lanes if not lane["steps"]]
+    figures = max(1, ceil(len(drawn) / MOST_LANES))
+    size = ceil(len(drawn) / figures) or 1
+    parts = [drawn[start : start + size] for start in range(0, len(drawn), size)] or [[]]
+    return [*parts[:-1], parts[-1] + rest]
 
 
 def _own_files_only() -> Any:
@@ -100,9 +122,7 @@ def _own_file(url: str) -> Path | None:
     return path if ours else None
 
 
-def _library_versions() -> str:
-    from importlib.metadata import version
-
+def _pango() -> str:
     from weasyprint.text.ffi import pango
 
-    return f"pydyf {version('pydyf')}, Pango {pango.pango_version()}"
+    return str(pango.pango_version())

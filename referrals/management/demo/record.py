@@ -41,9 +41,7 @@ def write_record(story: dict[str, Any], clinician: User, today: date) -> Patient
         _write_score(patient, score, clinician, today)
     for item, answer in story.get("safety", {}).items():
         values = {"answer": answer, "source": "patient"}
-        save_safety(
-            actor=clinician, patient=patient, item=item, seen=1, values=values, today=today
-        )
+        save_safety(actor=clinician, patient=patient, item=item, seen=1, values=values, today=today)
     return patient
 
 
@@ -55,9 +53,7 @@ def _write_episode(patient: Patient, told: dict[str, Any], actor: User, today: d
         save_episode(actor=actor, patient=patient, seen=1, values=values)
 
 
-def _write_trials(
-    patient: Patient, told: list[dict[str, Any]], actor: User, today: date
-) -> None:
+def _write_trials(patient: Patient, told: list[dict[str, Any]], actor: User, today: date) -> None:
     trials: list[Trial] = []
     for one in told:
         values = _trial_values(one, today)

@@ -35,9 +35,7 @@ def screen(patient: Patient, told: dict[str, Any], staff: Staff, today: date) ->
     actor = staff[told["by"]]
     screening = make_screening(actor=actor, patient=patient, as_of=today, form_key=uuid4())
     if "ruling" in told:
-        decide(
-            actor=actor, screening=screening, ruling=told["ruling"], reason="", form_key=uuid4()
-        )
+        decide(actor=actor, screening=screening, ruling=told["ruling"], reason="", form_key=uuid4())
     if "review" in told:
         review_screening(
             actor=staff["wrede"],
