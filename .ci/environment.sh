@@ -148,6 +148,7 @@ missing_test_tools() {
     letters_work || printf '%s ' "$pango"
     [ -n "${CHROMIUM:-}" ] || has chromium chromium-browser google-chrome || printf 'chromium '
     has_postgres || printf 'postgresql '
+    has git || printf 'git '
     has pdftotext || printf 'poppler-utils '
     has tesseract || printf 'tesseract-ocr '
 }
