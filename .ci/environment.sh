@@ -144,9 +144,16 @@ need_letters() {
 has() { for name in "$@"; do command -v "$name" >/dev/null && return 0; done; return 1; }
 has_postgres() { has pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; }
 
+# Playwright's own driver needs this one, and a bare Debian lacks it.
+has_libatomic() {
+    "$python" -I -S -c 'import ctypes, sys
+sys.platform == "linux" and ctypes.CDLL("libatomic.so.1")' 2>/dev/null
+}
+
 missing_test_tools() {
     letters_work || printf '%s ' "$pango"
     [ -n "${CHROMIUM:-}" ] || has chromium chromium-browser google-chrome || printf 'chromium '
+    has_libatomic || printf 'libatomic1 '
     has_postgres || printf 'postgresql '
     has git || printf 'git '
     has pdftotext || printf 'poppler-utils '
