@@ -31,7 +31,7 @@ class Letter(AppendOnly):
         ordering = ["-signed_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["reference", "edition"], name="letter_edition_once_a_reference"
+                fields=["referral", "edition"], name="letter_edition_once_a_referral"
             )
         ]
 

@@ -1,0 +1,164 @@
+"""From the rows to what a letter is written from; read again inside the signing transaction."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from referrals.letter.source import Source
+from referrals.models import KetamineClinic, Letter, Referral
+from referrals.queries.referrals import ordinal
+from screening.models import Patient, SafetyAnswer, Score, Screening, SuicideAlert
+from screening.queries.facts import age_on
+from screening.queries.record import PatientRecord
+from screening.reference import load
+from trd_clinic.accounts.models import User
+
+SCREENING = (
+    "rule_version",
+    "facts",
+    "policy",
+    "formulary",
+    "instruments",
+    "verdict",
+    "context",
+)
+PRACTICE = (
+    "name",
+    "address",
+    "phone",
+    "fax",
+    "secure_address",
+    "hours",
+    "emergency_number",
+    "crisis_line",
+    "paper",
+)
+CLINIC = ("name", "address", "phone", "fax", "secure_address")
+PATIENT = ("name", "preferred_name", "birth_date", "number", "phone", "language", "pronouns")
+NO_CLINICIAN = {"signature": "no clinician named", "npi": "", "licence": "", "profession": ""}
+
+
+def source_of(
+    referral: Referral, screening: Screening, record: PatientRecord, last: Letter | None, day: date
+) -> Source:
+    """Everything the letter of this referral may say on this day."""
+    return Source(
+        reference=f"{referral.patient.number}-{ordinal(referral):02}",
+        edition=last.edition + 1 if last else 1,
+        replaces=f"version {last.edition} of {timezone.localtime(last.signed_at):%d %b %Y}"
+        if last
+        else "",
+        as_of=day,
+        practice=_columns(record.patient.practice, PRACTICE),
+        clinician=_clinician(referral.clinician),
+        clinic=_clinic(referral.ketamine_clinic),
+        patient=_patient(record.patient, day),
+        referral=_own_facts(referral),
+        screening={"as_of": screening.as_of.isoformat(), **_columns(screening, SCREENING)},
+        decision=_decision(screening),
+        safety=tuple(_safety(record.safety)),
+        suicide=_suicide(record.scores, record.alerts),
+    )
+
+
+def _columns(row: Any, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+def _clinician(user: User | None) -> dict[str, Any]:
+    if user is None:
+        return {**NO_CLINICIAN, "phone": ""}
+    return _columns(user, ("signature", "npi", "licence", "phone", "profession"))
+
+
+def _clinic(clinic: KetamineClinic | None) -> dict[str, Any]:
+    return _columns(clinic, CLINIC) if clinic else {}
+
+
+def _patient(patient: Patient, day: date) -> dict[str, Any]:
+    said = _columns(patient, (*PATIENT, "interpreter", "special_needs"))
+    return {
+        **said,
+        "age": age_on(patient.birth_date, day),
+        "sex": patient.get_sex_display() if patient.sex else "",
+    }
+
+
+def _own_facts(referral: Referral) -> dict[str, Any]:
+    names = [field.name for field in Referral._meta.concrete_fields if not field.is_relation]
+    facts = _columns(referral, names)
+    weight = facts["weight_kg"]
+    return {**facts, "weight_kg": None if weight is None else float(weight)}
+
+
+def _decision(screening: Screening) -> dict[str, Any]:
+    decision = next(iter(screening.decisions.all()), None)
+    if decision is None:
+        return {"ruling": "", "by": "", "on": "", "reason": ""}
+    on = timezone.localtime(decision.at).date().isoformat()
+    by = decision.by.signature
+    return {"ruling": decision.ruling, "by": by, "on": on, "reason": decision.reason}
+
+
+def _safety(answers: Iterable[SafetyAnswer]) -> Iterable[dict[str, Any]]:
+    given = {answer.item: answer for answer in answers}
+    for item in load().safety_items:
+        fixed = _columns(item, ("key", "question", "severity", "applies_to"))
+        yield {**fixed, **_answer(given.get(item.key))}
+
+
+def _answer(row: SafetyAnswer | None) -> dict[str, Any]:
+    if row is None or row.answer == SafetyAnswer.Answer.NOT_ASKED:
+        return {"answer": "not_asked", "note": "", "source": "", "on": "", "by": ""}
+    return {
+        "answer": row.answer,
+        "note": row.note,
+        "source": row.get_source_display() if row.source else "",
+        "on": row.answered_on.isoformat() if row.answered_on else "",
+        "by": row.answered_by.name if row.answered_by else "",
+    }
+
+
+def _suicide(scores: Iterable[Score], alerts: Iterable[SuicideAlert]) -> dict[str, Any]:
+    """The last answer to a suicide item, and the last report with what was done."""
+    answered = [score for score in scores if score.suicide_item is not None and score.date]
+    said: dict[str, Any] = {}
+    if answered:
+        said["item"] = _item(max(answered, key=lambda score: (score.date, score.created_at)))
+    for alert in list(alerts)[:1]:
+        said |= _alert(alert)
+    return said
+
+
+def _item(score: Score) -> dict[str, Any]:
+    scale = load().instruments[score.instrument]
+    rule, value = scale.alert, score.suicide_item or 0
+    return {
+        "instrument": score.instrument,
+        "item": rule.item if rule else 0,
+        "date": score.date.isoformat() if score.date else "",
+        "value": value,
+        "maximum": rule.highest if rule else 0,
+        "words": scale.options[value] if scale.options else "",
+        "alerting": bool(rule and value >= rule.at_least),
+    }
+
+
+def _alert(alert: SuicideAlert) -> dict[str, Any]:
+    said = _columns(alert, ("instrument", "item", "value", "maximum", "words"))
+    said["date"] = alert.asked_on.isoformat() if alert.asked_on else ""
+    if not hasattr(alert, "answered"):
+        return {"alert": said}
+    done = alert.answered.acknowledgement
+    return {
+        "alert": said,
+        "done": {
+            "by": done.by.signature,
+            "on": timezone.localtime(done.at).date().isoformat(),
+            "words": done.words,
+            "safety_plan": "safety_plan" in done.done,
+            "next_contact": done.next_contact.isoformat(),
+        },
+    }

@@ -1,0 +1,36 @@
+"""How long a referral may rest where it stands; computed, never stored."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from referrals.lifecycle import State
+from referrals.models import Referral
+
+SATURDAY = 5
+REST = {State.SIGNED: 1, State.SENT: 5, State.ACCEPTED: 10, State.FIRST_TREATMENT: 14}
+URGENT_ANSWER = 2
+
+
+def allowed_days(referral: Referral) -> int | None:
+    """Working days until somebody should ask; None where nothing is awaited."""
+    state = State(referral.state)
+    if state is State.SENT and referral.urgency == Referral.Urgency.URGENT:
+        return URGENT_ANSWER
+    return REST.get(state)
+
+
+def days_overdue(referral: Referral, today: date) -> int:
+    """Working days over the allowed ones; 0 where there is time."""
+    allowed = allowed_days(referral)
+    moves = list(referral.moves.all())
+    if allowed is None or not moves:
+        return 0
+    since = timezone.localtime(max(move.at for move in moves)).date()
+    return max(0, working_days(since, today) - allowed)
+
+
+def working_days(since: date, until: date) -> int:
+    """Working days after one day up to and with another."""
+    days = (since + timedelta(days=n) for n in range(1, (until - since).days + 1))
+    return sum(day.weekday() < SATURDAY for day in days)

@@ -1,0 +1,71 @@
+"""What stands in the way of a signature; asked for the page and again while signing."""
+
+from dataclasses import dataclass
+
+from referrals.letter.page_one import reason_given, reason_needed
+from referrals.models import Referral
+from referrals.services.referrals import NO_DECISION, is_editable
+from screening.models import Decision, Review, Screening
+from screening.queries.record import PatientRecord
+from screening.queries.screenings import CHANGED, is_current
+from trd_clinic.accounts.models import User
+
+ALERT, SCREENING, DECISION, CLINICIAN, FACTS = "alert", "screening", "decision", "named", "facts"
+
+UNACKNOWLEDGED = (
+    "An answer that speaks of suicide is not yet acknowledged. "
+    "Ask the patient, and record what was done."
+)
+NO_REASON = (
+    "Give the reason for referring although the rule’s answer, or your decision, is not "
+    "that the rule is met."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One reason why the letter cannot be signed now; ``key`` says where to go."""
+
+    key: str
+    sentence: str
+
+
+def gates(
+    *, actor: User, referral: Referral, screening: Screening, record: PatientRecord
+) -> tuple[Gate, ...]:
+    """All of them, the suicide alert first; none means that the letter can be signed."""
+    decision = next(iter(screening.decisions.all()), None)
+    asked = (
+        (ALERT, bool(record.open_alerts), UNACKNOWLEDGED),
+        (SCREENING, not is_current(screening, record), f"{CHANGED}."),
+        (DECISION, decision is None, NO_DECISION),
+        (CLINICIAN, referral.clinician_id != actor.pk, _only_named(referral)),
+        (FACTS, referral.ketamine_clinic_id is None, "Choose the ketamine clinic."),
+        (FACTS, _reason_missing(referral, screening, decision), NO_REASON),
+        (FACTS, not is_editable(referral), "This referral is at its end."),
+    )
+    return tuple(Gate(key, sentence) for key, closed, sentence in asked if closed)
+
+
+def returned_unanswered(screening: Screening) -> Review | None:
+    """The standing review, where it was returned and nobody answered yet."""
+    review = next(iter(screening.reviews.all()), None)
+    if review is None or review.result != Review.Result.RETURNED:
+        return None
+    return None if hasattr(review, "answered") else review
+
+
+def _only_named(referral: Referral) -> str:
+    if referral.clinician is None:
+        return "Name the clinician who signs."
+    return f"Only {referral.clinician.name} can sign this letter."
+
+
+def _reason_missing(referral: Referral, screening: Screening, decision: Decision | None) -> bool:
+    if decision is None or not reason_needed(screening.answer, decision.ruling):
+        return False
+    facts = {
+        "reason_without_trd": referral.reason_without_trd,
+        "reason_words": referral.reason_words,
+    }
+    return not reason_given(facts)
