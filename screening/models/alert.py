@@ -32,6 +32,21 @@ class SuicideAlert(AppendOnly, AboutPatient):
 class Acknowledgement(AppendOnly, AboutPatient):
     """One clinician's record of what was asked and done, in their own words."""
 
+    class Asked(models.TextChoices):
+        THOUGHTS = "thoughts", "Thoughts"
+        PLAN = "plan", "Plan"
+        INTENT = "intent", "Intent"
+        PAST_ATTEMPTS = "past_attempts", "Past attempts"
+        ACCESS_TO_MEANS = "access_to_means", "Access to means"
+
+    class Done(models.TextChoices):
+        ASSESSMENT = "same_day_assessment", "Same-day assessment"
+        SAFETY_PLAN = "safety_plan", "Safety plan made or renewed"
+        MEANS = "means_discussed", "Means discussed"
+        SUPPORTER = "supporter_involved", "Family or supporter involved, with consent"
+        EMERGENCY = "emergency_care", "Sent to emergency care"
+        UNDER_CARE = "under_care", "Already under care"
+
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="acknowledgements")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

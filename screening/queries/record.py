@@ -52,7 +52,7 @@ def load_record(patient: Patient) -> PatientRecord:
     trials = _trials(patient)
     return PatientRecord(
         patient=patient,
-        episode=_episode(patient),
+        episode=episode_of(patient),
         trials=tuple(trial for trial in trials if trial.struck_at is None),
         struck_trials=tuple(trial for trial in trials if trial.struck_at is not None),
         scores=tuple(patient.scores.filter(struck_at=None)),
@@ -84,7 +84,7 @@ def _trials(patient: Patient) -> list[Trial]:
     return list(rows)
 
 
-def _episode(patient: Patient) -> DepressiveEpisode:
+def episode_of(patient: Patient) -> DepressiveEpisode:
     """The episode, or an unsaved empty one where nothing was recorded."""
     if hasattr(patient, "episode"):
         return patient.episode

@@ -1,14 +1,16 @@
 """Screenings of a practice, and whether one still says what the record says."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from screening.models import Decision, Patient, Review, Screening
 from screening.queries.facts import facts_of
 from screening.queries.record import PatientRecord
 from trd_clinic.accounts.models import User
 
+PAGE = 25
 CHANGED = "The record has changed; make a new screening"
 
 
@@ -41,6 +43,26 @@ STANDINGS = {
     "waiting": Q(result=None),
     "returned": Q(result="returned", answered_at=None),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of the list, how many each filter has, and where the page stands."""
+
+    rows: tuple[Screening, ...]
+    counts: dict[str, int]
+    show: str
+    number: int
+
+
+def page_of(user: User, show: str, number: int) -> Found:
+    """The newest screenings first."""
+    rows = screenings_of(user)
+    filters = {name: Count("pk", filter=rule) for name, rule in STANDINGS.items() if rule}
+    counts = rows.order_by().aggregate(all=Count("pk"), **filters)
+    number = max(1, min(number, -(-counts[show] // PAGE)))
+    start = (number - 1) * PAGE
+    return Found(tuple(rows.filter(STANDINGS[show])[start : start + PAGE]), counts, show, number)
 
 
 def screening_of(patient: Patient, screening_id: UUID) -> Screening | None:
