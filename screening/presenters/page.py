@@ -136,7 +136,7 @@ def _stop_href(record: PatientRecord, stop: str, referral_href: str) -> str:
         return address("screening:intake", patient.id)
     if stop == "referral" and referral_href:
         return referral_href
-    if record.screening is None or stop == "referral" and record.decision is None:
+    if record.screening is None or (stop == "referral" and record.decision is None):
         return ""
     page = address("screening:screening", patient.id, record.screening.id)
     if stop == "review" and record.review is None:

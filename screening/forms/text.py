@@ -1,0 +1,42 @@
+"""Fields that meet hostile input with a sentence."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+
+class SafeText(forms.CharField):
+    """Text without control characters and without halves of characters."""
+
+    def to_python(self, value: Any) -> str:
+        """Refuse what no keyboard types and no database keeps."""
+        text = str(super().to_python(value) or "")
+        if any(ord(sign) < 32 and sign not in "\t\r\n" for sign in text):
+            raise ValidationError("Take out the control characters; write plain text.")
+        if any(0xD800 <= ord(sign) <= 0xDFFF for sign in text):
+            raise ValidationError("A character is broken; write it again.")
+        return text
+
+
+class OneOf(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the rows that may be chosen; ids of other practices are simply not among them."""
+
+    def __init__(self, queryset: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(queryset, empty_label="Nothing", **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """A trial by its number and name."""
+        return f"{obj.key.replace('T', 'Trial ')}: {obj.treatment or 'no name yet'}"
+
+    def to_python(self, value: Any) -> Any:
+        """Refuse what is no id with the field's own sentence."""
+        if value in self.empty_values:
+            return None
+        try:
+            uuid.UUID(str(value))
+        except ValueError as error:
+            raise ValidationError("Choose one of the list.") from error
+        return super().to_python(value)

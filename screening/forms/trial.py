@@ -1,0 +1,170 @@
+"""Intake of one trial. It validates; it never saves."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Field
+from django import forms
+
+from screening.forms.text import OneOf, SafeText
+from screening.models import Trial
+from screening.reference import load
+from trd_clinic.web.form_look import Unit, helper, row
+
+SIDE_EFFECTS = (
+    "emotional blunting",
+    "cognitive dulling",
+    "weight gain",
+    "sexual dysfunction",
+    "nausea",
+    "sedation",
+    "insomnia",
+    "agitation",
+    "dizziness",
+    "raised blood pressure",
+    "other",
+)
+OTHER_CLASS = "OTHER"
+UNITS = {
+    "minimum_daily_mg": "mg/day",
+    "total_weeks": "weeks",
+    "improvement_percent": "%",
+    "earlier_response_percent": "%",
+    "adherence_percent": "%",
+}
+KNOWN = [("", "Not known"), ("true", "Yes"), ("false", "No")]
+FIELDS = (
+    "treatment",
+    "class_group",
+    "minimum_daily_mg",
+    "role",
+    "partner",
+    "episode",
+    "started",
+    "total_weeks",
+    "outcome_kind",
+    "instrument",
+    "baseline",
+    "endpoint",
+    "improvement_percent",
+    "category",
+    "earlier_response_percent",
+    "stopped_for",
+    "side_effects",
+    "adherence",
+    "adherence_percent",
+    "facts_from",
+    "optimised",
+    "sessions",
+    "laterality",
+    "note",
+)
+
+
+class TrialForm(forms.ModelForm):
+    """One trial; every field may stay empty, which means not known."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
+    treatment = SafeText(label="Antidepressant", max_length=80, required=False)
+    class_group = forms.ChoiceField(label="Class, if not listed", required=False)
+    instrument = forms.ChoiceField(required=False)
+    side_effects = forms.MultipleChoiceField(
+        choices=[(name, name.capitalize()) for name in SIDE_EFFECTS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    optimised = forms.TypedChoiceField(
+        label="Dose optimised",
+        choices=KNOWN,
+        coerce=lambda value: value == "true",
+        empty_value=None,
+        required=False,
+    )
+    note = SafeText(max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    class Meta:
+        model = Trial
+        fields = FIELDS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        trial = self.instance
+        self.fields["version"].initial = trial.version
+        self.fields["class_group"].choices = _class_groups()  # type: ignore[attr-defined]
+        self.fields["instrument"].choices = _instruments()  # type: ignore[attr-defined]
+        others = Trial.objects.filter(patient_id=trial.patient_id, struck_at=None)
+        self.fields["partner"] = OneOf(
+            others.exclude(pk=trial.pk), label="Together with", required=False
+        )
+        self.initial["optimised"] = {True: "true", False: "false"}.get(trial.optimised, "")
+        treatment = {"list": "antidepressants", "autocomplete": "off", "spellcheck": "false"}
+        self.fields["treatment"].widget.attrs.update(treatment)
+        for name in ("role", "episode", "stopped_for", "adherence", "facts_from", "category"):
+            _unknown_first(self.fields[name])
+
+    @property
+    def head(self) -> FormHelper:
+        """What was taken, how, when; the dose steps follow it."""
+        return helper(
+            "version",
+            row(*self._cells("treatment", "role", "partner", "episode")),
+            row(*self._cells("started", "total_weeks", "sessions", "laterality")),
+        )
+
+    @property
+    def unlisted(self) -> FormHelper:
+        """Class and minimum dose of an antidepressant that is not listed."""
+        return helper(row(*self._cells("class_group", "minimum_daily_mg")))
+
+    @property
+    def tail(self) -> FormHelper:
+        """What came of it."""
+        return helper(
+            row(*self._cells("outcome_kind", "instrument", "baseline", "endpoint")),
+            row(*self._cells("improvement_percent", "category", "earlier_response_percent")),
+            row(*self._cells("stopped_for", "adherence", "adherence_percent", "facts_from")),
+            row(*self._cells("optimised", "note")),
+            *self._cells("side_effects"),
+        )
+
+    def alone(self, name: str) -> FormHelper:
+        """One field by itself, to renew its cell after a save."""
+        return helper(self._field(name))
+
+    def _cells(self, *names: str) -> list[Div]:
+        prefix = self.instance.key
+        return [
+            Div(self._field(name), css_id=f"cell-{prefix}-{name}", css_class=f"cell cell-{name}")
+            for name in names
+        ]
+
+    def _field(self, name: str) -> Any:
+        return Unit(name, UNITS[name]) if name in UNITS else Field(name)
+
+    def clean(self) -> dict[str, Any]:
+        """Scores must lie in the range of their scale."""
+        cleaned = super().clean() or self.cleaned_data
+        scale = load().instruments.get(cleaned.get("instrument") or "")
+        for name in ("baseline", "endpoint"):
+            score = cleaned.get(name)
+            if scale and score is not None and not scale.floor <= score <= scale.ceiling:
+                self.add_error(name, f"{scale.name} runs from {scale.floor} to {scale.ceiling}.")
+        return cleaned
+
+
+def _class_groups() -> list[tuple[str, str]]:
+    groups = [(name, name) for name in load().formulary.class_groups]
+    return [("", "Listed"), *groups, (OTHER_CLASS, "Another class")]
+
+
+def _instruments() -> list[tuple[str, str]]:
+    scales = [scale for scale in load().instruments.values() if scale.decides_response]
+    return [("", "Not known")] + [
+        (scale.name, f"{scale.name} ({scale.floor}\u2013{scale.ceiling})") for scale in scales
+    ]
+
+
+def _unknown_first(field: forms.Field) -> None:
+    """The empty choice says what it means."""
+    choices = [choice for choice in field.choices if choice[0] != ""]  # type: ignore[attr-defined]
+    field.choices = [("", "Not known"), *choices]  # type: ignore[attr-defined]

@@ -1,0 +1,73 @@
+"""The two class slots: full, could still fill, empty, not used."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from screening.presenters.words import number
+from screening.reference import load
+
+SLOTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One slot: ``kind`` full, could_fill, empty or unused; a title and small lines."""
+
+    kind: str
+    title: str
+    lines: tuple[str, ...]
+
+
+def slots_of(
+    verdict: Mapping[str, Any], facts: Mapping[str, Any], names: Mapping[str, str]
+) -> tuple[Slot, ...]:
+    """Full slots first, then those an open fact could fill, then empty ones."""
+    if verdict["verdict"] == "not_applicable":
+        return (Slot("unused", "\u2013", ("not used",)),) * SLOTS
+    if not facts["trials"]:
+        return (Slot("could_fill", "?", ("no trial recorded",)),) * SLOTS
+    groups = {trial["id"]: _class_of(trial["treatment"]) for trial in facts["trials"]}
+    full = _full(verdict, names, groups)
+    could = _could_fill(verdict, names, groups) if verdict["verdict"] == "cannot_tell" else []
+    empty = Slot("empty", "Empty", ("a failure in another class", "would be a second"))
+    if not full and verdict["verdict"] != "cannot_tell":
+        empty = Slot("empty", "Empty", ("no failure counts",))
+    return tuple([*full, *could, empty, empty][:SLOTS])
+
+
+def _full(
+    verdict: Mapping[str, Any], names: Mapping[str, str], groups: Mapping[str, str]
+) -> list[Slot]:
+    failed = {key: trial for key, trial in verdict["trials"].items() if trial["status"] == "failed"}
+    slots = []
+    for group in verdict["failed_class_groups"]:
+        key = next((one for one in failed if groups.get(one) == group), None)
+        lines = _lines(names[key], failed[key]) if key else ()
+        slots.append(Slot("full", group, lines))
+    return slots
+
+
+def _lines(name: str, trial: Mapping[str, Any]) -> tuple[str, ...]:
+    weeks = trial["weeks_at_dose"]
+    at_dose = f"{number(weeks)} weeks at dose" if weeks is not None else "adequate"
+    return (f"{name} failed", at_dose)
+
+
+def _could_fill(
+    verdict: Mapping[str, Any], names: Mapping[str, str], groups: Mapping[str, str]
+) -> list[Slot]:
+    slots = []
+    for key, trial in verdict["trials"].items():
+        if trial["status"] == "cannot_tell":
+            title = f"{groups.get(key, '')}?"
+            slots.append(Slot("could_fill", title, (names[key], "a fact is open")))
+    return slots or [Slot("could_fill", "?", ("a fact is open",))]
+
+
+def _class_of(treatment: Any) -> str:
+    """The class group of a treatment as recorded; empty where it is not known."""
+    if isinstance(treatment, dict):
+        return str(treatment["class_group"])
+    match = load().formulary.find(treatment)
+    return str(getattr(match.row, "class_group", "")) if match else ""

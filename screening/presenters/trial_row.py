@@ -1,0 +1,146 @@
+"""One trial as a row of the intake: what it says, and the parts that open for editing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+from screening.forms.step import StepForm
+from screening.forms.trial import TrialForm
+from screening.models import DoseStep, Trial
+from screening.presenters.words import Badge, capital, number, partial_day, status_badge
+from screening.queries.context import named
+from screening.queries.live import Live
+from screening.reference import load
+from trd_clinic.web.charts.dose_curve import CurveInput, CurveStep, draw
+from trd_clinic.web.charts.shapes import Drawing
+
+NEW = Badge("cannot_tell", "Not read yet")
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A dose step being edited and whether it reaches the minimum."""
+
+    id: UUID
+    place: int
+    form: StepForm
+    at_dose: str
+    glyph: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrialRow:
+    """What the row places; ``form`` and ``steps`` only while it is open."""
+
+    id: UUID
+    key: str
+    name: str
+    class_label: str
+    dates: str
+    sentence: str
+    badge: Badge
+    hint: str
+    disagreement: str
+    unlisted: bool
+    curve: Drawing | None
+    form: TrialForm | None
+    steps: tuple[StepRow, ...]
+    step_key: UUID
+
+
+def trial_row(
+    trial: Trial, live: Live, *, editing: bool, bound: Mapping[str, Any] | None = None
+) -> TrialRow:
+    """The row of one trial; ``bound`` holds forms with errors by their keys."""
+    bound = bound or {}
+    reading = live.verdict["trials"].get(trial.key)
+    unread = next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
+    name, _, class_label = named(trial, load())
+    hint, disagreement = _dose_hint(trial, live)
+    form = bound.get(trial.key) or TrialForm(instance=trial, auto_id=f"{trial.key}-%s")
+    return TrialRow(
+        id=trial.pk,
+        key=trial.key,
+        name=capital(name) or "New trial",
+        class_label=class_label,
+        dates=f"since {partial_day(trial.started)}" if trial.started else "",
+        sentence=reading["because"] if reading else unread,
+        badge=status_badge(reading["status"]) if reading else NEW,
+        hint=hint,
+        disagreement=disagreement,
+        unlisted=bool(trial.class_group) or (bool(trial.treatment) and not class_label),
+        curve=_curve(trial, name, live),
+        form=form if editing else None,
+        steps=_steps(trial, live, bound) if editing else (),
+        step_key=uuid4(),
+    )
+
+
+def minimum_of(trial: Trial, live: Live) -> Decimal | None:
+    """The minimum daily dose that counts for this trial under the policy, if one is known."""
+    if trial.class_group:
+        return trial.minimum_daily_mg
+    match = load().formulary.find(trial.treatment) if trial.treatment else None
+    if match is None or not hasattr(match.row, "minimum_daily"):
+        return None
+    daily: Decimal | None = match.row.minimum_daily(live.policy.dose_profile).daily
+    return daily
+
+
+def _dose_hint(trial: Trial, live: Live) -> tuple[str, str]:
+    """Class and minimum dose with its source; what the sources disagree about."""
+    match = load().formulary.find(trial.treatment) if trial.treatment else None
+    if match is None:
+        return ("Not listed: give its class and minimum dose." if trial.treatment else "", "")
+    if not hasattr(match.row, "minimum_daily") or match.row.counts_as_trial == "no":
+        return (f"{capital(match.row.class_label)}. Recorded; it does not count.", "")
+    dose = match.row.minimum_daily(live.policy.dose_profile)
+    if dose.daily is None:
+        return (f"{match.row.class_group}. No minimum dose is listed.", "")
+    minimum = f"Minimum {number(dose.daily)} {match.row.dose_unit}/day"
+    return (f"{match.row.class_group}. {minimum} ({dose.source}).", match.row.disagreement)
+
+
+def _steps(trial: Trial, live: Live, bound: Mapping[str, Any]) -> tuple[StepRow, ...]:
+    minimum = minimum_of(trial, live)
+    rows = []
+    for place, step in enumerate(trial.steps.all(), start=1):
+        key = f"step-{step.pk}"
+        form = bound.get(key) or step_form(step)
+        words, glyph = _at_dose(step, minimum)
+        rows.append(StepRow(step.pk, place, form, words, glyph))
+    return tuple(rows)
+
+
+def step_form(step: DoseStep, data: Any = None) -> StepForm:
+    """The form of a step inside its trial's form."""
+    return StepForm(data, instance=step, prefix=f"step-{step.pk}")
+
+
+def _at_dose(step: DoseStep, minimum: Decimal | None) -> tuple[str, str]:
+    if step.daily_mg is None or minimum is None:
+        return "", ""
+    if step.daily_mg == 0:
+        return "off the drug", ""
+    if step.daily_mg >= minimum:
+        return "at dose", "check"
+    return f"below {number(minimum)}", "dose_too_low"
+
+
+def _curve(trial: Trial, name: str, live: Live) -> Drawing | None:
+    steps = [
+        CurveStep(_days(step), float(step.daily_mg))
+        for step in trial.steps.all()
+        if step.daily_mg is not None and step.length
+    ]
+    if not steps:
+        return None
+    minimum = minimum_of(trial, live)
+    return draw(CurveInput(name, tuple(steps), None if minimum is None else float(minimum)))
+
+
+def _days(step: DoseStep) -> int:
+    length = step.length or Decimal(0)
+    return int(length * (7 if step.unit == DoseStep.Unit.WEEKS else 1))

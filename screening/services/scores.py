@@ -1,0 +1,137 @@
+"""Writing scores; every save of a suicide item is judged in the same transaction."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from screening.criteria.instruments import Instrument
+from screening.criteria.instruments import score as score_answers
+from screening.models import Patient, Score
+from screening.permissions import check
+from screening.queries.scores import is_fixed
+from screening.reference import load
+from screening.services.alerts import raise_alert
+from screening.services.one_use import made_once
+from screening.services.saving import Saved, save_fields
+from screening.services.striking import restore, strike
+from trd_clinic.accounts.capabilities import Capability
+from trd_clinic.accounts.models import User
+from trd_clinic.audit.actions import Action
+from trd_clinic.audit.trail import record
+
+
+class ScoreIsFixed(ValueError):
+    """The score was acted on; it is corrected by a new one."""
+
+
+@transaction.atomic
+def add_score(
+    *, actor: User, patient: Patient, form_key: UUID, instrument: str, date: date | None,
+    values: Mapping[str, Any] | None = None,
+) -> Score:  # fmt: skip
+    """A score on an instrument, unanswered unless values are given; judged like every save."""
+    check(actor, Capability.RECORD, patient)
+    row = _blank(actor, patient, form_key, load().instruments[instrument])
+    row.date = date
+    made = made_once(patient.scores.all(), form_key, lambda: _insert(row))
+    if made is row:
+        record(Action.SCORE_RECORDED, actor=actor, subject=row)
+        save_score(actor=actor, score=row, seen=row.version, values=values or {})
+        row.refresh_from_db()
+    return made
+
+
+@transaction.atomic
+def save_score(*, actor: User, score: Score, seen: int, values: Mapping[str, Any]) -> Saved:
+    """Change a score field by field, score it again, and raise the alert where it speaks.
+
+    The answer sent raises the alert even where it conflicts with somebody else's.
+    """
+    check(actor, Capability.RECORD, score.patient)
+    if is_fixed(score):
+        raise ScoreIsFixed("This score was acted on. Correct it by a new score.")
+    patient = score.patient
+    saved = save_fields(actor=actor, patient=patient, row=score, seen=seen, values=values)
+    instrument = load().instruments[score.instrument]
+    derive(saved.row, instrument)
+    if saved.changed:
+        record(Action.SCORE_CHANGED, actor=actor, subject=score)
+    for answer in {_suicide_answer(instrument, values), saved.row.suicide_item}:
+        raise_alert(actor=actor, score=saved.row, instrument=instrument, answer=answer)
+    return saved
+
+
+@transaction.atomic
+def correct_score(*, actor: User, score: Score, form_key: UUID) -> Score:
+    """A new score with the same answers that names the old one; the old one is struck."""
+    check(actor, Capability.RECORD, score.patient)
+    copied = ("date", "answers", "difficulty", "total", "suicide_item", "rated_by", "rater")
+    row = _blank(actor, score.patient, form_key, load().instruments[score.instrument])
+    for name in (*copied, "band", "entry"):
+        setattr(row, name, getattr(score, name))
+    row.corrects = score
+    made = made_once(score.patient.scores.all(), form_key, lambda: _insert(row))
+    if made is row:
+        record(Action.SCORE_RECORDED, actor=actor, subject=row)
+        strike_score(actor=actor, score=score)
+    return made
+
+
+@transaction.atomic
+def strike_score(*, actor: User, score: Score) -> None:
+    """Take the score out of the record's reckoning; its alerts stand."""
+    check(actor, Capability.RECORD, score.patient)
+    if strike(score, actor):
+        record(Action.SCORE_STRUCK, actor=actor, subject=score)
+
+
+@transaction.atomic
+def restore_score(*, actor: User, score: Score) -> None:
+    """Undo a strike."""
+    check(actor, Capability.RECORD, score.patient)
+    if restore(score):
+        record(Action.SCORE_RESTORED, actor=actor, subject=score)
+
+
+def derive(row: Score, instrument: Instrument) -> None:
+    """Total, band and suicide item from what was answered; half a form has no total."""
+    if row.entry == Score.Entry.ITEMS:
+        scored = score_answers(instrument, row.answers)
+        row.total = scored.total
+        row.suicide_item = row.answers[instrument.alert.item - 1] if instrument.alert else None
+    else:
+        scored = score_answers(instrument, total=row.total, suicide_item=row.suicide_item)
+    row.band = scored.band or ""
+    Score.objects.filter(pk=row.pk).update(
+        total=row.total, suicide_item=row.suicide_item, band=row.band
+    )
+
+
+def _blank(actor: User, patient: Patient, form_key: UUID, instrument: Instrument) -> Score:
+    return Score(
+        patient=patient,
+        form_key=form_key,
+        instrument=instrument.name,
+        instrument_version=instrument.version,
+        entry=Score.Entry.TOTAL if instrument.total_only else Score.Entry.ITEMS,
+        answers=[None] * len(instrument.items),
+        rated_by=Score.RatedBy.PATIENT if instrument.rater == "self" else Score.RatedBy.CLINICIAN,
+        recorded_by=actor,
+    )
+
+
+def _insert(row: Score) -> Score:
+    row.save()
+    return row
+
+
+def _suicide_answer(instrument: Instrument, values: Mapping[str, Any]) -> int | None:
+    """The suicide item as it was sent just now."""
+    if instrument.alert is None:
+        return None
+    answers = values.get("answers")
+    sent = answers[instrument.alert.item - 1] if answers else values.get("suicide_item")
+    return sent if isinstance(sent, int) else None

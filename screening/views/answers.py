@@ -1,0 +1,69 @@
+"""How a save answers: small pieces for htmx, a redirect or the page for a plain form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from screening.models import Patient
+from screening.presenters.page import page_parts
+from screening.presenters.saved import conflict_lines, saved_badge
+from screening.presenters.verdict import live_panel
+from screening.queries.live import live_verdict
+from screening.queries.patients import patients_of
+from screening.queries.record import load_record
+from screening.services.saving import Saved
+from screening.views.doors import find_row, staff, today
+from screening.views.intake import render_intake
+
+
+def autosaved(
+    request: HttpRequest,
+    patient: Patient,
+    *,
+    key: str,
+    form: BaseForm,
+    saved: Saved | None,
+    fragment: str,
+    context: Mapping[str, Any],
+    bound: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Answer a save of one row: 200, 422 with sentences, or 409 with both values."""
+    conflicts = conflict_lines(saved, form) if saved else ()
+    status = 409 if conflicts else 422 if form.errors or bound else 200
+    more = {**context, "conflicts": conflicts, "key": key}
+    if request.headers.get("HX-Request"):
+        return swapped(request, patient, fragment=fragment, context=more, status=status)
+    if status == 200:
+        page = reverse("screening:intake", args=[patient.pk])
+        return redirect(f"{page}?edit={key.removeprefix('score-')}#{key}")
+    forms = {key: form, **(bound or {})} if form.errors or bound else {}
+    return render_intake(
+        request, patient, bound=forms, status=status, context={"conflicts": conflicts, "key": key}
+    )
+
+
+def swapped(
+    request: HttpRequest,
+    patient: Patient,
+    *,
+    fragment: str,
+    context: Mapping[str, Any],
+    status: int = 200,
+) -> HttpResponse:
+    """The fragment, the badge, the banner and the fresh verdict, each into its place."""
+    record = load_record(find_row(patients_of(staff(request)), patient.pk))
+    live = live_verdict(record, today())
+    pieces = {
+        "fragment": fragment,
+        "panel": live_panel(live, policy_href=reverse("screening:policy")),
+        "parts": page_parts(record, staff(request), "intake"),
+        "badge": saved_badge(status),
+        "live": live,
+        "record": record,
+    }
+    template = "screening/fragments/saved.html"
+    return render(request, template, {**pieces, **context}, status=status)

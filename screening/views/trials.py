@@ -1,0 +1,117 @@
+"""Trials on the intake page: add, open, save with their steps, strike, restore."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from screening.forms.keys import KeyForm
+from screening.forms.trial import TrialForm
+from screening.models import Patient, Trial
+from screening.presenters.trial_row import trial_row
+from screening.queries.live import live_verdict
+from screening.queries.record import load_record
+from screening.services.trials import add_trial, restore_trial, strike_trial
+from screening.views.answers import autosaved, swapped
+from screening.views.doors import find_patient, find_row, staff, today
+from screening.views.sheet import Sheet, read_sheet, save_sheet
+from trd_clinic.accounts.capabilities import Capability
+
+ROW = "screening/fragments/trial_row.html"
+PIECES = "screening/fragments/trial_pieces.html"
+
+
+@require_POST
+def add(request: HttpRequest, patient_id: UUID) -> HttpResponse:
+    """A new empty trial, opened; the same key gives the same trial."""
+    patient = find_patient(request, patient_id, Capability.RECORD)
+    form = KeyForm(request.POST)
+    key = form.cleaned_data["form_key"] if form.is_valid() else uuid4()
+    trial = add_trial(actor=staff(request), patient=patient, form_key=key)
+    return _to(patient, trial)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def trial(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse:
+    """One address for a trial: read it opened or closed, or save it."""
+    answer = save if request.method == "POST" else edit
+    return answer(request, patient_id, trial_id)
+
+
+def edit(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse:
+    """The row opened for editing (or closed, with ``?closed``)."""
+    patient = find_patient(request, patient_id)
+    trial = find_row(patient.trials.filter(struck_at=None), trial_id)
+    closed = "closed" in request.GET or not staff(request).can(Capability.RECORD)
+    return render(request, ROW, _row(patient, trial, editing=not closed))
+
+
+def save(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse:
+    """Save what is right of the trial and its steps; then add or strike a step if asked."""
+    patient = find_patient(request, patient_id, Capability.RECORD)
+    trial = find_row(patient.trials.filter(struck_at=None), trial_id)
+    sheet = read_sheet(trial, request.POST)
+    saved = save_sheet(staff(request), sheet, request.POST)
+    whole = sheet.then and request.headers.get("HX-Request") and not sheet.errors
+    if whole:
+        return _whole_row(request, patient, trial)
+    context = _pieces(patient, trial, sheet, request.POST.get("touched", ""))
+    return autosaved(
+        request,
+        patient,
+        key=trial.key,
+        form=sheet.form,
+        saved=saved,
+        fragment=PIECES,
+        context=context,
+        bound=sheet.bound if sheet.errors else None,
+    )
+
+
+@require_POST
+def strike(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse:
+    """Strike the trial; the page offers to undo it."""
+    patient = find_patient(request, patient_id, Capability.RECORD)
+    strike_trial(actor=staff(request), trial=find_row(patient.trials.all(), trial_id))
+    return redirect(reverse("screening:intake", args=[patient.pk]) + "#trials")
+
+
+@require_POST
+def restore(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse:
+    """Undo a strike."""
+    patient = find_patient(request, patient_id, Capability.RECORD)
+    trial = find_row(patient.trials.all(), trial_id)
+    restore_trial(actor=staff(request), trial=trial)
+    return _to(patient, trial)
+
+
+def _to(patient: Patient, trial: Trial) -> HttpResponse:
+    page = reverse("screening:intake", args=[patient.pk])
+    return redirect(f"{page}?edit={trial.key}#{trial.key}")
+
+
+def _row(patient: Patient, trial: Trial, *, editing: bool) -> dict[str, Any]:
+    record = load_record(patient)
+    fresh = next(row for row in record.trials if row.pk == trial.pk)
+    live = live_verdict(record, today())
+    return {"row": trial_row(fresh, live, editing=editing), "patient_id": patient.pk}
+
+
+def _whole_row(request: HttpRequest, patient: Patient, trial: Trial) -> HttpResponse:
+    context = {**_row(patient, trial, editing=True), "oob": True}
+    return swapped(request, patient, fragment=ROW, context=context)
+
+
+def _pieces(patient: Patient, trial: Trial, sheet: Sheet, touched: str) -> dict[str, Any]:
+    """The parts of the row that a save may change, and the cells to renew."""
+    context = _row(patient, trial, editing=True)
+    fresh = TrialForm(instance=context["row"].form.instance, auto_id=f"{trial.key}-%s")
+    names = {*sheet.form.errors, *([touched] if touched in fresh.fields else [])}
+    cells = [
+        (name, sheet.form if name in sheet.form.errors else fresh, fresh.alone(name))
+        for name in sorted(names - {"version", "__all__"})
+    ]
+    return {**context, "cells": cells, "bound_steps": sheet.bound}

@@ -1,0 +1,56 @@
+// The intake: says what is being saved, tries again, and never leaves with unsaved text.
+"use strict";
+document.body.classList.add("scripted");
+const waiting = new Set();
+const RETRY_AFTER = 3000;
+
+function badge(key, words) {
+  const place = document.getElementById("saved");
+  if (!place) return;
+  place.className = `saved saved-${key}`;
+  place.querySelector("span:last-of-type").textContent = words;
+}
+
+document.body.addEventListener("htmx:configRequest", (event) => {
+  const cause = event.detail.triggeringEvent;
+  if (cause && cause.target && cause.target.name) event.detail.parameters.touched = cause.target.name;
+});
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  const form = event.target.closest("[data-autosave]");
+  if (form) { waiting.add(form); badge("saving", "Saving"); }
+});
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest("[data-autosave]");
+  if (form && event.detail.xhr.status !== 0 && event.detail.xhr.status < 500) waiting.delete(form);
+});
+
+// No answer, or a server that cannot write: say so, keep the text, try again.
+function again(event) {
+  const form = event.target.closest("[data-autosave]");
+  if (!form) return;
+  badge("failed", "Not saved, retrying");
+  setTimeout(() => form.isConnected && htmx.trigger(form, "change"), RETRY_AFTER);
+}
+document.body.addEventListener("htmx:sendError", again);
+document.body.addEventListener("htmx:timeout", again);
+document.body.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status >= 500) again(event);
+});
+
+// Text that is typed and not yet sent counts as unsaved, too.
+document.body.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-autosave]");
+  if (form) waiting.add(form);
+});
+window.addEventListener("beforeunload", (event) => {
+  if (waiting.size) event.preventDefault();
+});
+document.body.addEventListener("submit", () => waiting.clear());
+
+// A link of the panel opens the trial it names, then goes to the field.
+document.body.addEventListener("click", (event) => {
+  const link = event.target.closest(".verdict a[href*='?edit=']");
+  if (!link) return;
+  const field = document.getElementById(link.hash.slice(1));
+  if (field) { event.preventDefault(); field.focus(); field.scrollIntoView({ block: "center" }); }
+});

@@ -1,0 +1,1 @@
+"""The pictures of ``docs/pictures``, made again by ``python -m tests.pictures``."""
