@@ -1,6 +1,23 @@
 """Doors to referrals, letters and ketamine clinics."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from referrals.views import clinics, letters, moves
+from referrals.views import referrals as views
 
 app_name = "referrals"
-urlpatterns: list[URLPattern] = []
+ONE = "patients/<uuid:patient_id>/referrals/<uuid:referral_id>/"
+urlpatterns = [
+    path("referrals/", views.referrals, name="referrals"),
+    path("clinics/", clinics.ketamine_clinics, name="ketamine_clinics"),
+    path("clinics/new/", clinics.new_ketamine_clinic, name="new_ketamine_clinic"),
+    path("clinics/<uuid:clinic_id>/", clinics.ketamine_clinic, name="ketamine_clinic"),
+    path("patients/<uuid:patient_id>/referrals/", views.new_referral, name="new_referral"),
+    path(ONE, views.referral, name="referral"),
+    path(f"{ONE}screening/", views.use_screening, name="use_screening"),
+    path(f"{ONE}preview/", letters.preview, name="preview"),
+    path(f"{ONE}preview.pdf", letters.preview_pdf, name="preview_pdf"),
+    path(f"{ONE}sign/", letters.sign, name="sign"),
+    path(f"{ONE}letters/<uuid:letter_id>.pdf", letters.letter_pdf, name="letter_pdf"),
+    path(f"{ONE}move/", moves.move, name="move"),
+]

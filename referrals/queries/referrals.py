@@ -61,3 +61,14 @@ def ordinal(referral: Referral) -> int:
         patient_id=referral.patient_id, created_at__lt=referral.created_at
     )
     return earlier.count() + 1
+
+
+def newest_screening(patient: Patient) -> QuerySet[Screening]:
+    """The patient's newest screening, alone in a set."""
+    newest = patient.screenings.order_by("-made_at").values("pk")[:1]
+    return patient.screenings.filter(pk__in=list(newest.values_list("pk", flat=True)))
+
+
+def signer_for(user: User, patient: Patient) -> User | None:
+    """Whoever prepares, if they may sign, else the patient's own clinician."""
+    return user if user.clinician else patient.clinician

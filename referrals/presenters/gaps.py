@@ -1,0 +1,57 @@
+"""What the letter will print as missing or not asked. Nothing of it blocks a signature."""
+
+from referrals.letter.dangers import products_asked, reading
+from referrals.letter.source import Source
+from referrals.models import Referral
+
+EMPTY = (
+    ("question", "No question is chosen."),
+    ("urgency_reason", "Urgency has no reason in words."),
+    ("answer_by", "No date to acknowledge by."),
+    ("meantime", "Nobody is named who prescribes and sees the patient."),
+    ("consent_on", "Consent is not recorded."),
+    ("measured_on", "Nothing is measured, or its date is missing."),
+    ("goals", "The patient's own goals were not asked."),
+)
+ASKED = (
+    ("medicines", "Medicines were not asked."),
+    ("allergies", "Allergies were not asked."),
+    ("other_treatments", "Other treatments were not asked."),
+)
+NO_REMS = (
+    "This clinic has no mark that it says it is REMS-certified. Esketamine is given in "
+    "certified settings only; ask, and note the date in the directory."
+)
+URGENT = (
+    "A referral is not crisis care. Esketamine has not been shown to prevent suicide and does "
+    "not replace admission. Ring the clinic and record the call."
+)
+
+
+def gaps(referral: Referral, source: Source) -> list[str]:
+    """Sentences, one for each thing that is empty."""
+    said = [words for name, words in EMPTY if not getattr(referral, name)]
+    said += [
+        words
+        for name, words in ASKED
+        if not getattr(referral, name) and not getattr(referral, f"{name}_asked_on")
+    ]
+    open_items = [item for item in source.safety if item["answer"] in ("unknown", "not_asked")]
+    if open_items:
+        said.append(f"Safety screen: {len(open_items)} of {len(source.safety)} not known.")
+    if not referral.suicide_words:
+        said.append("Suicide risk is not described in your own words.")
+    products = products_asked(source)
+    yes = [item for item in source.safety if item["answer"] == "yes"]
+    barred = any(reading(item, products) == "contraindicated_per_label" for item in yes)
+    if barred and not referral.danger_reason:
+        said.append("A label contraindication is answered yes and no reason is given.")
+    return said
+
+
+def reminders(referral: Referral) -> list[str]:
+    """What to think of with this urgency and this clinic."""
+    clinic, esketamine = referral.ketamine_clinic, Referral.Question.ESKETAMINE
+    unmarked = clinic is not None and clinic.rems_checked_on is None
+    said = [URGENT] if referral.urgency == Referral.Urgency.URGENT else []
+    return [*said, NO_REMS] if unmarked and referral.question == esketamine else said

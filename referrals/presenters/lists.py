@@ -1,0 +1,87 @@
+"""The list of referrals and the directory of ketamine clinics."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from referrals.lifecycle import State
+from referrals.models import KetamineClinic, Referral
+from referrals.presenters.history import overdue_words
+from referrals.queries.overdue import days_overdue
+from screening.presenters.words import short_day
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralLine:
+    """One row of the list."""
+
+    patient: str
+    number: str
+    clinic: str
+    clinician: str
+    state: str
+    overdue: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicLine:
+    """One row of the directory."""
+
+    name: str
+    address: str
+    reached: str
+    offers: str
+    rems: str
+    active: bool
+    href: str
+
+
+def referral_lines(referrals: Iterable[Referral], today: date) -> list[ReferralLine]:
+    """The longest overdue first, then the newest."""
+    rows = sorted(referrals, key=lambda referral: -days_overdue(referral, today))
+    return [_referral(referral, today) for referral in rows]
+
+
+def clinic_lines(clinics: Iterable[KetamineClinic]) -> list[ClinicLine]:
+    """Every clinic of the practice's directory."""
+    return [_clinic(clinic) for clinic in clinics]
+
+
+def _referral(referral: Referral, today: date) -> ReferralLine:
+    clinic, clinician = referral.ketamine_clinic, referral.clinician
+    return ReferralLine(
+        patient=referral.patient.name,
+        number=referral.patient.number,
+        clinic=clinic.name if clinic else "not chosen yet",
+        clinician=clinician.name if clinician else "nobody named",
+        state=State(referral.state).label,
+        overdue=overdue_words(referral, today),
+        href=reverse("referrals:referral", args=[referral.patient_id, referral.pk]),
+    )
+
+
+def _clinic(clinic: KetamineClinic) -> ClinicLine:
+    offers = (
+        ("esketamine nasal spray", clinic.offers_esketamine),
+        ("racemic ketamine", clinic.offers_ketamine),
+    )
+    ways = (("phone", clinic.phone), ("fax", clinic.fax), ("", clinic.secure_address))
+    return ClinicLine(
+        name=clinic.name,
+        address=clinic.address,
+        reached=", ".join(f"{way} {value}".strip() for way, value in ways if value),
+        offers=", ".join(name for name, offered in offers if offered) or "not recorded",
+        rems=_rems(clinic),
+        active=clinic.active,
+        href=reverse("referrals:ketamine_clinic", args=[clinic.pk]),
+    )
+
+
+def _rems(clinic: KetamineClinic) -> str:
+    if clinic.rems_checked_on is None:
+        return "no mark"
+    by = f" by {clinic.rems_checked_by.name}" if clinic.rems_checked_by else ""
+    return f"says it is certified, checked on {short_day(clinic.rems_checked_on)}{by}"

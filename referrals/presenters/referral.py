@@ -1,0 +1,106 @@
+"""The page of one referral: who it is for, what is missing, what can be done next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from referrals.lifecycle import State
+from referrals.models import Referral
+from referrals.presenters.gaps import gaps, reminders
+from referrals.presenters.history import History, history
+from referrals.queries.letter_source import source_of
+from referrals.services.gates import ALERT, SCREENING, Gate, gates
+from referrals.services.letters import Composed
+from referrals.services.referrals import is_editable
+from screening.permissions import may
+from screening.presenters.page import PageParts, page_parts
+from trd_clinic.accounts.capabilities import Capability
+from trd_clinic.accounts.models import User
+
+READ_ONLY = "Your role sees referrals; clinicians and coordinators prepare them."
+
+
+@dataclass(frozen=True, slots=True)
+class GateLine:
+    """A gate in words, with the way to open it."""
+
+    sentence: str
+    href: str
+    link: str
+    post: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralPage:
+    """Everything on the page beside the form itself."""
+
+    parts: PageParts
+    title: str
+    sentence: str
+    read_only: str
+    can_edit: bool
+    is_draft: bool
+    preview_href: str
+    sign_href: str
+    pdf_href: str
+    here_href: str
+    gates: tuple[GateLine, ...]
+    gaps: tuple[str, ...]
+    reminders: tuple[str, ...]
+    history: History
+
+
+def referral_page(
+    referral: Referral, composed: Composed, user: User, today: date, *, correcting: bool = False
+) -> ReferralPage:
+    """The page for this member of staff, on this day."""
+    places = [referral.patient_id, referral.pk]
+    here = reverse("referrals:referral", args=places)
+    draft = referral.state == State.DRAFT.value
+    allowed = may(user, Capability.PREPARE_REFERRAL, referral.patient)
+    source = source_of(referral, composed.screening, composed.record, composed.last, today)
+    return ReferralPage(
+        parts=page_parts(composed.record, user, here="referral", referral_href=here),
+        title=_title(referral),
+        sentence=_sentence(referral),
+        read_only="" if allowed else READ_ONLY,
+        can_edit=allowed and is_editable(referral) and (draft or correcting),
+        is_draft=draft,
+        preview_href=reverse("referrals:preview", args=places),
+        sign_href=reverse("referrals:sign", args=places),
+        pdf_href=reverse("referrals:preview_pdf", args=places),
+        here_href=here,
+        gates=tuple(_line(referral, gate) for gate in _gates(referral, composed, user)),
+        gaps=tuple(gaps(referral, source)),
+        reminders=tuple(reminders(referral)),
+        history=history(referral, user, today),
+    )
+
+
+def _gates(referral: Referral, composed: Composed, user: User) -> tuple[Gate, ...]:
+    return gates(
+        actor=user, referral=referral, screening=composed.screening, record=composed.record
+    )
+
+
+def _title(referral: Referral) -> str:
+    clinic = referral.ketamine_clinic
+    return f"Referral to {clinic.name}" if clinic else "Referral, no ketamine clinic chosen yet"
+
+
+def _sentence(referral: Referral) -> str:
+    named = f"For {referral.clinician.name} to sign" if referral.clinician else "No signer named"
+    if referral.state != State.DRAFT.value:
+        named = "While it is open, the responsibility stays with this practice"
+    return f"{State(referral.state).label}. {named}; prepared by {referral.prepared_by.name}."
+
+
+def _line(referral: Referral, gate: Gate) -> GateLine:
+    if gate.key == ALERT:
+        href = reverse("screening:acknowledge", args=[referral.patient_id])
+        return GateLine(gate.sentence, href, "Record what was done", post=False)
+    if gate.key == SCREENING:
+        href = reverse("referrals:use_screening", args=[referral.patient_id, referral.pk])
+        return GateLine(gate.sentence, href, "Use the newest screening", post=True)
+    return GateLine(gate.sentence, "", "", post=False)
