@@ -25,7 +25,7 @@ INSTALLED_APPS = [
     "trd_clinic.audit",
     "screening",
     "referrals",
-    "django.contrib.admin",
+    "trd_clinic.web.admin_config.PracticeAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -75,8 +75,8 @@ def _steps(trial: Json, words: Json) -> Iterator[Step]:
         start = _day(beside["started"]) or (at and at + _off(step))
         if start is None or days is None or step["daily_mg"] is None:
             return
-        at = start + days
-        yield Step(start, at, float(step["daily_mg"]))
+        at = end = start + days
+        yield Step(start, end, float(step["daily_mg"]))
 
 
 def _day(text: str) -> date | None:

@@ -5,6 +5,8 @@ referrals as they stand. Referrals are reached backwards from the patient. ``nee
 least of three numbers, so that each of its parts is looked up once a patient.
 """
 
+from typing import Any
+
 from django.db.models import (
     Case,
     Count,
@@ -57,7 +59,7 @@ AFTER_STATE = {
 OWN = {"patient": OuterRef("pk")}
 
 
-def with_needs(patients: QuerySet[Patient]) -> QuerySet[Patient]:
+def with_needs(patients: QuerySet[Patient]) -> QuerySet[Any]:
     """Each patient with ``need`` and the few facts that the filters ask for."""
     latest = latest_screenings()
     return patients.annotate(
@@ -162,6 +164,6 @@ def counts(patients: QuerySet[Patient], user: User) -> dict[str, int]:
     return rows.aggregate(all=Count("pk"), **filters)
 
 
-def most_urgent_first(patients: QuerySet[Patient]) -> QuerySet[Patient]:
+def most_urgent_first(patients: QuerySet[Any]) -> QuerySet[Any]:
     """By need, then by name."""
     return patients.order_by(F("need"), "name", "number")

@@ -49,7 +49,7 @@ def _done(request: HttpRequest, patient: Patient, form: AcknowledgementForm) -> 
             form_key=form.cleaned_data["form_key"],
         )
     except ValidationError as refusal:
-        form.add_error(None, refusal.messages)  # type: ignore[arg-type]
+        form.add_error(None, refusal)
         return False
     return True
 

@@ -31,9 +31,11 @@ from trd_clinic.audit.trail import record
 def make_screening(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Freeze the record as it stands; what is missing is said on the intake page."""
     patient = find_patient(request, patient_id, Capability.MAKE_SCREENING)
-    values = {"patient": patient, "as_of": today(), "form_key": posted_key(request)}
+    key = posted_key(request)
     try:
-        row = service.make_screening(actor=staff(request), **values)
+        row = service.make_screening(
+            actor=staff(request), patient=patient, as_of=today(), form_key=key
+        )
     except ValidationError as refusal:
         for sentence in refusal.messages:
             messages.error(request, sentence)
