@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('form_key', models.UUIDField(editable=False, null=True, unique=True)),
+                ('form_key', models.UUIDField(editable=False, blank=True, null=True, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('name', models.CharField(max_length=120)),
                 ('address', models.CharField(blank=True, max_length=200)),
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('form_key', models.UUIDField(editable=False, null=True, unique=True)),
+                ('form_key', models.UUIDField(editable=False, blank=True, null=True, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('signed', 'Signed'), ('sent', 'Sent'), ('received', 'Received'), ('needs_information', 'Needs more information'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('scheduled', 'Scheduled'), ('first_treatment', 'First treatment'), ('closed', 'Closed'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=24)),
                 ('question', models.CharField(blank=True, choices=[('esketamine', 'Assess for esketamine nasal spray'), ('ketamine', 'Assess for intravenous ketamine'), ('advise', 'Advise which ketamine treatment, if any, would suit'), ('second_opinion', 'Second opinion on treatment-resistant depression'), ('take_over', 'Take over a running course')], max_length=20)),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('other_treatments', models.TextField(blank=True, max_length=1000, verbose_name='other treatments and history that matters')),
                 ('other_treatments_asked_on', models.DateField(blank=True, null=True)),
                 ('enclosures', models.CharField(blank=True, max_length=300)),
-                ('clinician', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('clinician', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ketamine_clinic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='referrals.ketamineclinic')),
                 ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='screening.patient')),
                 ('prepared_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

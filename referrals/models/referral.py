@@ -42,7 +42,7 @@ class Referral(Record, AboutPatient):
         KetamineClinic, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals"
     )
     clinician = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+"

@@ -21,7 +21,7 @@ class SafeText(forms.CharField):
         return text
 
 
-class OneOf(forms.ModelChoiceField):  # type: ignore[type-arg]
+class OneOf(forms.ModelChoiceField):
     """One of the rows that may be chosen; ids of other practices are simply not among them."""
 
     def __init__(self, queryset: QuerySet[Any], **kwargs: Any) -> None:

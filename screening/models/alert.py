@@ -19,7 +19,7 @@ class SuicideAlert(AppendOnly, AboutPatient):
     value = models.PositiveSmallIntegerField()
     maximum = models.PositiveSmallIntegerField()
     words = models.CharField(max_length=80, blank=True)
-    asked_on = models.DateField(null=True)
+    asked_on = models.DateField(null=True, blank=True)
     raised_at = models.DateTimeField()
 
     class Meta:

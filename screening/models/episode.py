@@ -17,10 +17,10 @@ class DepressiveEpisode(Record, AboutPatient):
         SEVERE_PSYCHOTIC = "severe_psychotic", "Severe, with psychotic features"
 
     patient = models.OneToOneField(Patient, on_delete=models.PROTECT, related_name="episode")
-    major_depressive_disorder = models.BooleanField(null=True)
-    bipolar = models.BooleanField("bipolar disorder", null=True)
-    psychotic_features = models.BooleanField(null=True)
-    recurrent = models.BooleanField("earlier episodes", null=True)
+    major_depressive_disorder = models.BooleanField(null=True, blank=True)
+    bipolar = models.BooleanField("bipolar disorder", null=True, blank=True)
+    psychotic_features = models.BooleanField(null=True, blank=True)
+    recurrent = models.BooleanField("earlier episodes", null=True, blank=True)
     severity = models.CharField(max_length=20, choices=Severity, blank=True)
     began = PartialDateField("episode since")
     months = models.PositiveIntegerField("or for about how many months", null=True, blank=True)

@@ -26,7 +26,7 @@ class Patient(Record):
     pronouns = models.CharField(max_length=40, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=60, blank=True)
-    interpreter = models.BooleanField("interpreter needed", null=True)
+    interpreter = models.BooleanField("interpreter needed", null=True, blank=True)
     special_needs = models.CharField(max_length=200, blank=True)
     clinician = models.ForeignKey(
         settings.AUTH_USER_MODEL,

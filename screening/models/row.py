@@ -13,7 +13,7 @@ PARTIAL_DATE = RegexValidator(
 )
 
 
-class PartialDateField(models.CharField):  # type: ignore[type-arg]
+class PartialDateField(models.CharField):
     """A day, a month or a year as somebody remembers it, kept as given (``2024-03``)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,7 +32,7 @@ class Record(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
-    form_key = models.UUIDField(unique=True, null=True, editable=False)
+    form_key = models.UUIDField(unique=True, null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -42,11 +42,12 @@ class Record(models.Model):
 class Strikeable(models.Model):
     """A row that is struck, never deleted; undoing lifts the strike."""
 
-    struck_at = models.DateTimeField(null=True, editable=False)
+    struck_at = models.DateTimeField(null=True, blank=True, editable=False)
     struck_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
+        blank=True,
         editable=False,
         related_name="+",
     )

@@ -26,11 +26,12 @@ class SafetyAnswer(Record, AboutPatient):
     answer = models.CharField(max_length=10, choices=Answer, default=Answer.NOT_ASKED)
     source = models.CharField(max_length=10, choices=Source, blank=True)
     note = models.CharField(max_length=200, blank=True)
-    answered_on = models.DateField(null=True, editable=False)
+    answered_on = models.DateField(null=True, blank=True, editable=False)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
+        blank=True,
         editable=False,
         related_name="+",
     )

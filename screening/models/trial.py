@@ -110,7 +110,7 @@ class Trial(Record, Strikeable, AboutPatient):
     facts_from = models.CharField(
         "where the facts come from", max_length=10, choices=FactsFrom, blank=True
     )
-    optimised = models.BooleanField("dose optimised", null=True)
+    optimised = models.BooleanField("dose optimised", null=True, blank=True)
     sessions = models.PositiveIntegerField(null=True, blank=True)
     laterality = models.CharField(max_length=10, choices=Laterality, blank=True)
     baseline_score = models.ForeignKey(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
+from screening.criteria.treatments import Antidepressant
 from screening.forms.step import StepForm
 from screening.forms.trial import TrialForm
 from screening.models import DoseStep, Trial
@@ -83,10 +84,9 @@ def minimum_of(trial: Trial, live: Live) -> Decimal | None:
     if trial.class_group:
         return trial.minimum_daily_mg
     match = load().formulary.find(trial.treatment) if trial.treatment else None
-    if match is None or not hasattr(match.row, "minimum_daily"):
+    if match is None or not isinstance(match.row, Antidepressant):
         return None
-    daily: Decimal | None = match.row.minimum_daily(live.policy.dose_profile).daily
-    return daily
+    return match.row.minimum_daily(live.policy.dose_profile).daily
 
 
 def _dose_hint(trial: Trial, live: Live) -> tuple[str, str]:
@@ -94,13 +94,15 @@ def _dose_hint(trial: Trial, live: Live) -> tuple[str, str]:
     match = load().formulary.find(trial.treatment) if trial.treatment else None
     if match is None:
         return ("Not listed: give its class and minimum dose." if trial.treatment else "", "")
-    if not hasattr(match.row, "minimum_daily") or match.row.counts_as_trial == "no":
-        return (f"{capital(match.row.class_label)}. Recorded; it does not count.", "")
-    dose = match.row.minimum_daily(live.policy.dose_profile)
+    drug = match.row
+    if not isinstance(drug, Antidepressant) or drug.counts_as_trial == "no":
+        return (f"{capital(drug.class_label)}. Recorded; it does not count.", "")
+    dose = drug.minimum_daily(live.policy.dose_profile)
     if dose.daily is None:
-        return (f"{match.row.class_group}. No minimum dose is listed.", "")
-    minimum = f"Minimum {number(dose.daily)} {match.row.dose_unit}/day"
-    return (f"{match.row.class_group}. {minimum} ({dose.source}).", match.row.disagreement)
+        return (f"{drug.class_group}. No minimum dose is listed.", "")
+    unit = drug.dose_unit if "per" in drug.dose_unit or "/" in drug.dose_unit else "mg/day"
+    minimum = f"Minimum {number(dose.daily)} {unit}"
+    return (f"{drug.class_group}. {minimum} ({dose.source}).", drug.disagreement)
 
 
 def _steps(trial: Trial, live: Live, bound: Mapping[str, Any]) -> tuple[StepRow, ...]:

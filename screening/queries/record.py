@@ -39,12 +39,14 @@ class PatientRecord:
     @property
     def decision(self) -> Decision | None:
         """The standing decision on the latest screening."""
-        return _first(self.screening, "decisions")
+        rows = list(self.screening.decisions.all()) if self.screening else []
+        return rows[0] if rows else None
 
     @property
     def review(self) -> Review | None:
         """The standing review of the latest screening."""
-        return _first(self.screening, "reviews")
+        rows = list(self.screening.reviews.all()) if self.screening else []
+        return rows[0] if rows else None
 
 
 def load_record(patient: Patient) -> PatientRecord:
@@ -89,8 +91,3 @@ def episode_of(patient: Patient) -> DepressiveEpisode:
     if hasattr(patient, "episode"):
         return patient.episode
     return DepressiveEpisode(patient=patient, version=0)
-
-
-def _first(screening: Screening | None, related: str) -> "Decision | Review | None":
-    rows = list(getattr(screening, related).all()) if screening else []
-    return rows[0] if rows else None

@@ -45,9 +45,10 @@ def unprotect_all(apps: Any, using: str) -> None:
 def _unique_groups(model: type[models.Model]) -> list[list[str]]:
     """Column groups that SQLite's INSERT OR REPLACE would overwrite through."""
     meta = model._meta
-    single = [[field.column] for field in meta.concrete_fields if field.unique]
+    columns = {field.name: str(field.column) for field in meta.concrete_fields}
+    single = [[str(field.column)] for field in meta.concrete_fields if field.unique]
     groups = [c.fields for c in meta.constraints if isinstance(c, models.UniqueConstraint)]
-    return single + [[meta.get_field(name).column for name in group] for group in groups]
+    return single + [[columns[name] for name in group] for group in groups]
 
 
 def _sqlite_on(model: type[models.Model]) -> list[str]:

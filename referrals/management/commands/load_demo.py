@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from referrals.management.demo.people import Staff, give_passwords, make_practice, make_staff
 from referrals.management.demo.record import write_record
+from referrals.management.demo.referring import Directory, make_directory, refer
 from referrals.management.demo.road import acknowledge, screen
 from trd_clinic.accounts.models import Practice, User
 
@@ -28,18 +29,21 @@ def load(today: date) -> Staff:
     house = read("practice.toml")
     practice = make_practice(house["practice"])
     staff = make_staff(practice, house["staff"])
+    directory = make_directory(house["ketamine_clinics"], staff, today)
     for name in STORIES:
         for story in read(name)["patients"]:
-            _tell(story, staff, today)
+            _tell(story, staff, directory, today)
     return staff
 
 
-def _tell(story: dict[str, Any], staff: Staff, today: date) -> None:
+def _tell(story: dict[str, Any], staff: Staff, directory: Directory, today: date) -> None:
     patient = write_record(story, staff[story["clinician"]], today)
     if "acknowledgement" in story:
         acknowledge(patient, story["acknowledgement"], staff, today)
     if "screening" in story:
-        screen(patient, story["screening"], staff, today)
+        screening = screen(patient, story["screening"], staff, today)
+        if "referral" in story:
+            refer(screening, story["referral"], staff, directory, today)
 
 
 class Command(BaseCommand):

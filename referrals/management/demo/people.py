@@ -27,9 +27,8 @@ def make_staff(practice: Practice, members: list[dict[str, Any]]) -> Staff:
         fields = dict(member)
         key, roles = fields.pop("key"), fields.pop("roles")
         opens = bool(OPENS_THE_ADMIN.intersection(roles))
-        user = User.objects.create_user(
-            practice=practice, is_staff=opens, **fields, **dict.fromkeys(roles, True)
-        )
+        fields |= {"is_staff": opens, **dict.fromkeys(roles, True)}
+        user = User.objects.create_user(practice=practice, **fields)
         record(Action.STAFF_ADDED, subject=user, practice_id=practice.pk)
         staff[key] = user
     return staff

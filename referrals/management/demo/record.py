@@ -42,7 +42,7 @@ def write_record(story: dict[str, Any], clinician: User, today: date) -> Patient
     for item, answer in story.get("safety", {}).items():
         values = {"answer": answer, "source": "patient"}
         save_safety(actor=clinician, patient=patient, item=item, seen=1, values=values, today=today)
-    return patient
+    return Patient.objects.get(pk=patient.pk)
 
 
 def _write_episode(patient: Patient, told: dict[str, Any], actor: User, today: date) -> None:
