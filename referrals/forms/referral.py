@@ -57,7 +57,6 @@ class ReferralForm(forms.ModelForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("seen", self.instance.version)
         clinics: Any = self.fields["ketamine_clinic"]
         clinics.queryset = clinics_of(user).filter(active=True)
         clinics.empty_label = "Not chosen yet"
@@ -79,6 +78,11 @@ class ReferralForm(forms.ModelForm):
         return {
             name: valid[name] for name in self.Meta.fields if name in valid and name in self.data
         }
+
+    def differing_from(self, posted: "ReferralForm") -> tuple[forms.BoundField, ...]:
+        """The fields whose stored value is not the one that was posted and valid."""
+        row, sent = self.instance, posted.sent
+        return tuple(self[name] for name, value in sent.items() if getattr(row, name) != value)
 
     @property
     def version_seen(self) -> int:

@@ -63,10 +63,9 @@ def ordinal(referral: Referral) -> int:
     return earlier.count() + 1
 
 
-def newest_screening(patient: Patient) -> QuerySet[Screening]:
-    """The patient's newest screening, alone in a set."""
-    newest = patient.screenings.order_by("-made_at").values("pk")[:1]
-    return patient.screenings.filter(pk__in=list(newest.values_list("pk", flat=True)))
+def newest_screening(patient: Patient) -> Screening | None:
+    """The patient's newest screening."""
+    return patient.screenings.order_by("-made_at").first()
 
 
 def signer_for(user: User, patient: Patient) -> User | None:

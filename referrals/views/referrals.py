@@ -1,10 +1,12 @@
 """Preparing a referral: made from a screening, then saved field by field."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.forms import BoundField
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,15 +19,30 @@ from referrals.services.letters import compose
 from referrals.services.referrals import prepare_referral, save_referral, take_screening
 from referrals.views.doors import find_referral, load_referral
 from screening.forms.keys import posted_key
+from screening.models import Patient, Screening
 from screening.permissions import check
 from screening.presenters.saved import conflict_lines, saved_badge
 from screening.services.saving import Saved
-from screening.views.doors import find_patient, find_row, staff, today
+from screening.views.doors import find_patient, staff, today
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
 
 PREPARE = Capability.PREPARE_REFERRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a page is shown after: the form, the version it goes by, and what came of a save.
+
+    ``renewed`` are fields whose stored value is not what was sent: somebody else's.
+    """
+
+    form: ReferralForm
+    version: int
+    status: int = 200
+    saved: Saved | None = None
+    renewed: tuple[BoundField, ...] = ()
 
 
 @require_safe
@@ -43,7 +60,7 @@ def new_referral(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """Prepare a referral from the screening named, or from the newest one."""
     patient = find_patient(request, patient_id, PREPARE)
     user = staff(request)
-    screening = find_row(newest_screening(patient), None)
+    screening = _newest(patient)
     try:
         made = prepare_referral(
             actor=user,
@@ -64,14 +81,14 @@ def referral(request: HttpRequest, patient_id: UUID, referral_id: UUID) -> HttpR
         return _save(request, find_referral(request, patient_id, referral_id, PREPARE))
     row = load_referral(request, patient_id, referral_id)
     form = ReferralForm(instance=row, user=staff(request))
-    return show_referral(request, row, form)
+    return show_referral(request, row, Answer(form, row.version))
 
 
 @require_POST
 def use_screening(request: HttpRequest, patient_id: UUID, referral_id: UUID) -> HttpResponse:
     """Let the draft stand on the newest screening."""
     row = find_referral(request, patient_id, referral_id, PREPARE)
-    screening = find_row(newest_screening(row.patient), None)
+    screening = _newest(row.patient)
     try:
         take_screening(actor=staff(request), referral=row, screening=screening)
     except ValidationError as refusal:
@@ -79,39 +96,48 @@ def use_screening(request: HttpRequest, patient_id: UUID, referral_id: UUID) -> 
     return redirect("referrals:referral", patient_id, referral_id)
 
 
-def show_referral(
-    request: HttpRequest,
-    row: Referral,
-    form: ReferralForm,
-    saved: Saved | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    """The whole page, or its changing parts for htmx."""
-    correcting = "correct" in request.GET
-    page = referral_page(row, compose(row, today()), staff(request), today(), correcting=correcting)
+def show_referral(request: HttpRequest, row: Referral, answer: Answer) -> HttpResponse:
+    """The whole page, or after a save by htmx its changing parts."""
+    user, day = staff(request), today()
+    page = referral_page(row, compose(row, day), user, day, correcting="correct" in request.GET)
     context = {
         "page": page,
         "parts": page.parts,
-        "form": form,
-        "badge": saved_badge(status),
-        "conflicts": conflict_lines(saved, form) if saved else (),
+        "form": answer.form,
+        "version": answer.version,
+        "badge": saved_badge(answer.status),
+        "conflicts": conflict_lines(answer.saved, answer.form) if answer.saved else (),
+        "renewed": answer.renewed,
     }
     part = request.htmx and request.method == "POST"  # type: ignore[attr-defined]
     name = "referrals/referral_saved.html" if part else "referrals/referral.html"
-    return render(request, name, context, status=status)
+    return render(request, name, context, status=answer.status)
+
+
+def _newest(patient: Patient) -> Screening:
+    screening = newest_screening(patient)
+    if screening is None:
+        raise Http404
+    return screening
 
 
 def _save(request: HttpRequest, row: Referral) -> HttpResponse:
-    user = staff(request)
+    user, by_htmx = staff(request), bool(request.htmx)  # type: ignore[attr-defined]
     form = ReferralForm(request.POST, instance=Referral(version=row.version), user=user)
     form.full_clean()
     try:
         saved = save_referral(actor=user, referral=row, seen=form.version_seen, values=form.sent)
     except ValidationError as refusal:
         form.add_error(None, refusal)
-        return show_referral(request, row, form, status=422)
+        return show_referral(request, row, Answer(form, row.version, 422))
     status = 409 if saved.conflicts else 422 if form.errors else 200
-    row.refresh_from_db()
-    if status == 200 and not request.htmx:  # type: ignore[attr-defined]
+    if status == 200 and not by_htmx:
         return redirect(request.get_full_path())
-    return show_referral(request, row, form, saved, status)
+    row = find_referral(request, row.patient_id, row.pk, PREPARE)
+    fresh = ReferralForm(instance=row, user=user)
+    if by_htmx:
+        renewed = fresh.differing_from(form)
+        return show_referral(request, row, Answer(form, row.version, status, saved, renewed))
+    if status == 409:
+        return show_referral(request, row, Answer(fresh, row.version, status, saved))
+    return show_referral(request, row, Answer(form, form.version_seen, status, saved))
