@@ -9,7 +9,8 @@ from django.db import transaction
 
 from screening.models import DepressiveEpisode, Patient
 from screening.permissions import check
-from screening.services.one_use import insert_once
+from screening.queries.patients import patients_of
+from screening.services.one_use import made_once
 from screening.services.saving import Saved, save_fields
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
@@ -24,9 +25,8 @@ def create_patient(*, actor: User, form_key: UUID, values: Mapping[str, Any]) ->
     if actor.practice is None:
         raise PermissionDenied("Patients belong to a practice.")
     patient = Patient(practice=actor.practice, form_key=form_key, **values)
-    made, new = insert_once(patient, under="practice_id")
-    if new:
-        DepressiveEpisode.objects.create(patient=made)
+    made = made_once(patients_of(actor), form_key, lambda: _insert(patient))
+    if made is patient:
         record(Action.PATIENT_CREATED, actor=actor, subject=patient)
     return made
 
@@ -39,3 +39,9 @@ def save_patient(*, actor: User, patient: Patient, seen: int, values: Mapping[st
     if saved.changed:
         record(Action.PATIENT_CHANGED, actor=actor, subject=patient)
     return saved
+
+
+def _insert(patient: Patient) -> Patient:
+    patient.save()
+    DepressiveEpisode.objects.create(patient=patient)
+    return patient

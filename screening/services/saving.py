@@ -54,9 +54,9 @@ def save_fields(
     touched = [name for name in values if wanted[name] not in (base.get(name), stands[name])]
     fought = [name for name in touched if stands[name] != base.get(name)]
     changed = [name for name in touched if name not in fought]
+    conflicts = tuple(_conflict(current, name, wanted[name], stands[name]) for name in fought)
     if changed:
         _write(actor, patient, current, {name: values[name] for name in changed})
-    conflicts = tuple(_conflict(current, name, wanted[name], stands[name]) for name in fought)
     return Saved(current, tuple(changed), conflicts)
 
 
@@ -95,12 +95,10 @@ def _values_at(row: Record, seen: int) -> dict[str, Any]:
 
 
 def _conflict(row: Record, name: str, mine: Any, theirs: Any) -> Conflict:
-    last = (
-        Revision.objects.filter(row_type=row._meta.label_lower, row_id=row.pk)
-        .select_related("by")
-        .order_by("-row_version")
-        .first()
-    )
+    """Both values, and the save that last put another value into this very field."""
+    saves = Revision.objects.filter(row_type=row._meta.label_lower, row_id=row.pk)
+    newest_first = saves.select_related("by").order_by("-row_version")
+    last = next((save for save in newest_first if save.values.get(name) != theirs), None)
     who, when = (last.by.name, last.at) if last else ("somebody else", timezone.now())
     return Conflict(name, _text(mine), _text(theirs), who, when)
 

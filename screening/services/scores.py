@@ -13,8 +13,8 @@ from screening.models import Patient, Score
 from screening.permissions import check
 from screening.queries.scores import is_fixed
 from screening.reference import load
-from screening.services.one_use import insert_once
-from screening.services.raising import raise_alert
+from screening.services.alerts import raise_alert
+from screening.services.one_use import made_once
 from screening.services.saving import Saved, save_fields
 from screening.services.striking import restore, strike
 from trd_clinic.accounts.capabilities import Capability
@@ -36,8 +36,8 @@ def add_score(
     check(actor, Capability.RECORD, patient)
     row = _blank(actor, patient, form_key, load().instruments[instrument])
     row.date = date
-    made, new = insert_once(row, under="patient_id")
-    if new:
+    made = made_once(patient.scores.all(), form_key, lambda: _insert(row))
+    if made is row:
         record(Action.SCORE_RECORDED, actor=actor, subject=row)
         save_score(actor=actor, score=row, seen=row.version, values=values or {})
         row.refresh_from_db()
@@ -73,8 +73,8 @@ def correct_score(*, actor: User, score: Score, form_key: UUID) -> Score:
     for name in (*copied, "band", "entry"):
         setattr(row, name, getattr(score, name))
     row.corrects = score
-    made, new = insert_once(row, under="patient_id")
-    if new:
+    made = made_once(score.patient.scores.all(), form_key, lambda: _insert(row))
+    if made is row:
         record(Action.SCORE_RECORDED, actor=actor, subject=row)
         strike_score(actor=actor, score=score)
     return made
@@ -121,6 +121,11 @@ def _blank(actor: User, patient: Patient, form_key: UUID, instrument: Instrument
         rated_by=Score.RatedBy.PATIENT if instrument.rater == "self" else Score.RatedBy.CLINICIAN,
         recorded_by=actor,
     )
+
+
+def _insert(row: Score) -> Score:
+    row.save()
+    return row
 
 
 def _suicide_answer(instrument: Instrument, values: Mapping[str, Any]) -> int | None:

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from screening.models import DoseStep, Trial
 from screening.permissions import check
-from screening.services.one_use import insert_once
+from screening.services.one_use import made_once
 from screening.services.saving import Saved, save_fields
 from screening.services.striking import restore, strike
 from trd_clinic.accounts.capabilities import Capability
@@ -25,10 +25,9 @@ def add_step(
     """A step after the last one; empty unless values are given (0 mg is weeks off)."""
     check(actor, Capability.RECORD, trial.patient)
     Trial.objects.select_for_update().get(pk=trial.pk)  # positions are given one at a time
-    position = 1 + (trial.steps.aggregate(last=Max("position"))["last"] or 0)
-    step = DoseStep(trial=trial, position=position, form_key=form_key, **(values or {}))
-    made, new = insert_once(step, under="trial_id")
-    if new:
+    step = DoseStep(trial=trial, form_key=form_key, **(values or {}))
+    made = made_once(trial.steps.all(), form_key, lambda: _insert(step))
+    if made is step:
         record(Action.STEP_RECORDED, actor=actor, subject=step)
     return made
 
@@ -58,3 +57,10 @@ def restore_step(*, actor: User, step: DoseStep) -> None:
     check(actor, Capability.RECORD, step.trial.patient)
     if restore(step):
         record(Action.STEP_RESTORED, actor=actor, subject=step)
+
+
+def _insert(step: DoseStep) -> DoseStep:
+    highest = DoseStep.objects.filter(trial_id=step.trial_id).aggregate(Max("position"))
+    step.position = (highest["position__max"] or 0) + 1
+    step.save()
+    return step

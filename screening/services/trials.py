@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from screening.models import Patient, Trial
 from screening.permissions import check
-from screening.services.one_use import insert_once
+from screening.services.one_use import made_once
 from screening.services.saving import Saved, save_fields
 from screening.services.striking import restore, strike
 from trd_clinic.accounts.capabilities import Capability
@@ -25,10 +25,9 @@ def add_trial(
     """A trial with a label of its own that is never given again; empty unless values are."""
     check(actor, Capability.RECORD, patient)
     Patient.objects.select_for_update().get(pk=patient.pk)  # labels are given one at a time
-    label = 1 + (patient.trials.aggregate(last=Max("label"))["last"] or 0)
-    trial = Trial(patient=patient, label=label, form_key=form_key, **(values or {}))
-    made, new = insert_once(trial, under="patient_id")
-    if new:
+    trial = Trial(patient=patient, form_key=form_key, **(values or {}))
+    made = made_once(patient.trials.all(), form_key, lambda: _insert(trial))
+    if made is trial:
         record(Action.TRIAL_RECORDED, actor=actor, subject=trial)
     return made
 
@@ -57,3 +56,10 @@ def restore_trial(*, actor: User, trial: Trial) -> None:
     check(actor, Capability.RECORD, trial.patient)
     if restore(trial):
         record(Action.TRIAL_RESTORED, actor=actor, subject=trial)
+
+
+def _insert(trial: Trial) -> Trial:
+    highest = Trial.objects.filter(patient_id=trial.patient_id).aggregate(Max("label"))
+    trial.label = (highest["label__max"] or 0) + 1
+    trial.save()
+    return trial
