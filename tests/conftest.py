@@ -1,5 +1,7 @@
 """What every test stands on."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, settings
@@ -11,7 +13,13 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
-@pytest.fixture
-def client() -> Client:
+class SecureClient(Client):
     """A browser that speaks https, as production does."""
-    return Client(SERVER_PORT="443", **{"wsgi.url_scheme": "https"})
+
+    def request(self, **request: Any) -> Any:
+        return super().request(**{**request, "SERVER_PORT": "443", "wsgi.url_scheme": "https"})
+
+
+@pytest.fixture
+def client() -> SecureClient:
+    return SecureClient()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.signals import password_changed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 
@@ -26,9 +27,18 @@ def signed_out(sender: Any, user: User | None, **kwargs: Any) -> None:
 def failed(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:
     """A wrong password for an account that exists; unknown names leave no trail."""
     email = str(credentials.get("email", "")).lower()
-    _note(Action.SIGN_IN_FAILED, User.objects.filter(email=email).first())
+    user = User.objects.filter(email=email).first() if "\0" not in email else None
+    _note(Action.SIGN_IN_FAILED, user, known=False)
 
 
-def _note(action: Action, user: User | None) -> None:
+@receiver(password_changed)
+def new_password(sender: Any, user: User, **kwargs: Any) -> None:
+    """A member of staff set a new password."""
+    _note(Action.PASSWORD_CHANGED, user)
+
+
+def _note(action: Action, user: User | None, *, known: bool = True) -> None:
+    """``known`` says whether it was surely that person; otherwise it was done by nobody."""
     if user is not None and user.practice_id is not None:
-        record(action, actor=user, subject=user)
+        actor = user if known else None
+        record(action, actor=actor, subject=user, practice_id=user.practice_id)

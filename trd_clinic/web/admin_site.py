@@ -14,8 +14,11 @@ from django.utils.http import urlencode
 
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
+from trd_clinic.audit.rooted_admin import RootedAdmin
 
 OPENING = (Capability.REVIEW, Capability.ADMINISTER)
+# Pages the library brings that lead round ours, or to any row of any table.
+LEFT_OUT = {"view_on_site", "password_change_done"}
 
 
 class PracticeAdminSite(AdminSite):
@@ -25,6 +28,15 @@ class PracticeAdminSite(AdminSite):
     index_title = "Review and settings"
     site_url = None
     enable_nav_sidebar = False
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Open tables rooted at the practice; what a library registers for itself stays shut."""
+        if admin_class is not None and issubclass(admin_class, RootedAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
+    def get_urls(self) -> list[Any]:
+        """Without the pages that are left out."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") not in LEFT_OUT]
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff flag plus role; a superuser comes in and sees nothing of patients."""

@@ -57,13 +57,21 @@ def practice_clock(get_response: Handler) -> Handler:
 
 
 def denials(get_response: Handler) -> Handler:
-    """Write refusals of members of staff into the trail."""
+    """Write refusals of members of staff into the trail: a role's, and rows not to be seen."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        user = request.user
-        if response.status_code == 403 and isinstance(user, User) and user.practice_id:
-            record(Action.DENIED, actor=user)
+        if _is_denial(request, response):
+            user = request.user
+            if isinstance(user, User) and user.practice_id:
+                record(Action.DENIED, actor=user)
         return response
 
     return middleware
+
+
+def _is_denial(request: HttpRequest, response: HttpResponse) -> bool:
+    """A 403, or a 404 behind an address that names a row."""
+    match = request.resolver_match
+    named_a_row = match is not None and bool(match.kwargs)
+    return response.status_code == 403 or (response.status_code == 404 and named_a_row)

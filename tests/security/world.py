@@ -1,0 +1,144 @@
+"""A practice in which every kind of row exists once, and the people who attack it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db.models import Model
+
+from referrals.models import KetamineClinic, Letter, Move, Referral
+from screening.models import (
+    AcknowledgedAlert,
+    Acknowledgement,
+    Decision,
+    Patient,
+    Review,
+    ReviewAnswer,
+    SafetyAnswer,
+    Screening,
+    SuicideAlert,
+)
+from tests.cast import make_member, make_patient, make_practice
+from tests.screening.stories import raise_alert, record_score, screened, two_failed_classes
+from trd_clinic.accounts.models import Practice, User
+from trd_clinic.audit.actions import Action
+from trd_clinic.audit.models import AuditEvent
+from trd_clinic.audit.trail import record
+
+ROLES = ("clinician", "coordinator", "reviewer", "practice_administrator")
+BORN = date(1983, 2, 27)
+NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One practice: its staff by role, and the one row of each kind by model label."""
+
+    practice: Practice
+    staff: dict[str, User]
+    rows: dict[str, Model]
+
+    @property
+    def patient(self) -> Patient:
+        patient = self.rows["screening.patient"]
+        assert isinstance(patient, Patient)
+        return patient
+
+    def key(self, label: str) -> UUID:
+        """The id of the row of that kind."""
+        key: UUID = self.rows[label].pk
+        return key
+
+
+def make_world(name: str, patient_name: str) -> World:
+    """Everything that can exist about one patient, in a practice with four members."""
+    practice = make_practice(name)
+    staff = {role: make_member(practice, f"Member {role}", role) for role in ROLES}
+    User.objects.filter(pk__in=[staff["reviewer"].pk, staff["practice_administrator"].pk]).update(
+        is_staff=True
+    )
+    patient = make_patient(
+        practice, patient_name, number=f"{name[:2].upper()}-73915", birth_date=BORN, sex="F"
+    )
+    rows: list[Any] = [practice, staff["clinician"], patient]
+    two_failed_classes(patient)
+    trial = patient.trials.get(label=1)
+    rows += [patient.episode, trial, trial.steps.get()]
+    rows += _measured(patient, staff["clinician"])
+    rows += _screened(patient, staff)
+    rows += _referred(patient, staff["clinician"], rows[-1])
+    record(Action.PATIENT_VIEWED, actor=staff["clinician"], subject=patient)
+    rows.append(AuditEvent.objects.filter(practice_id=practice.pk).last())
+    return World(practice, staff, {row._meta.label_lower: row for row in rows})
+
+
+def _measured(patient: Patient, clinician: User) -> list[Any]:
+    """An acknowledged alert, the score behind it, and a safety answer."""
+    alert = raise_alert(patient, clinician)
+    row = Acknowledgement(
+        patient=patient, by=clinician, at=NOW, asked_about=[], done=["asked"],
+        next_contact=date(2026, 11, 27), words="Spoke at length.", form_key=uuid4(),
+    )  # fmt: skip
+    row.save()
+    link = AcknowledgedAlert(acknowledgement=row, alert=alert)
+    link.save()
+    safety = SafetyAnswer.objects.create(
+        patient=patient, item="pregnancy", answer="no", form_key=uuid4()
+    )
+    return [record_score(patient, clinician), alert, row, link, safety]
+
+
+def _screened(patient: Patient, staff: dict[str, User]) -> list[Any]:
+    """A screening, decided, returned by the reviewer and answered."""
+    made = screened(patient, staff["clinician"])
+    said: dict[str, Any] = {"at": NOW}
+    decision = Decision(
+        screening=made, ruling="agreed", by=staff["clinician"], form_key=uuid4(), **said
+    )
+    review = Review(
+        screening=made, result="returned", comment="Look at the second dose again.",
+        by=staff["reviewer"], form_key=uuid4(), **said,
+    )  # fmt: skip
+    decision.save()
+    review.save()
+    answer = ReviewAnswer(
+        review=review, words="It is right.", by=staff["clinician"], form_key=uuid4(), **said
+    )
+    answer.save()
+    return [decision, review, answer, made]
+
+
+def _referred(patient: Patient, clinician: User, screening: Screening) -> list[Any]:
+    """A ketamine clinic, a signed referral with its letter, and the move to it."""
+    clinic = KetamineClinic.objects.create(
+        practice=patient.practice, name="Harbor Ketamine", form_key=uuid4()
+    )
+    referral = Referral.objects.create(
+        patient=patient, screening=screening, ketamine_clinic=clinic, clinician=clinician,
+        prepared_by=clinician, state="signed", form_key=uuid4(),
+    )  # fmt: skip
+    move = Move(
+        referral=referral, from_state="draft", to_state="signed", by=clinician, at=NOW,
+        form_key=uuid4(),
+    )  # fmt: skip
+    move.save()
+    letter = _letter(referral, clinician)
+    return [clinic, referral, move, letter]
+
+
+def _letter(referral: Referral, clinician: User) -> Letter:
+    pdf = b"%PDF-1.7 an invented letter"
+    letter = Letter(
+        referral=referral, reference=f"L-{uuid4().hex[:8]}", content={}, pdf=pdf, pages=1,
+        content_fingerprint="0" * 64, pdf_sha256=sha256(pdf).hexdigest(), disclaimer_version=1,
+        engine="none", signer=clinician, signed_at=NOW, form_key=uuid4(),
+    )  # fmt: skip
+    letter.save()
+    return letter
+
+
+def open_alert(world: World) -> SuicideAlert:
+    """One more alert, which nobody has acknowledged."""
+    return raise_alert(world.patient, world.staff["clinician"])
