@@ -20,6 +20,7 @@ from trd_clinic.web.charts.timeline import draw
 # A host that cannot exist: relative names are joined to it, everything else is refused.
 BASE = "https://static.invalid/"
 TYPES = {".css": "text/css", ".otf": "font/otf"}
+VARIANT = "pdf/ua-1"
 MOST_PAGES = 40
 MOST_LANES = 7
 
@@ -64,7 +65,7 @@ def render_pdf(content: Content) -> Rendered:
     pages = len(document.pages)
     if pages > MOST_PAGES:
         raise RefusedError(f"The letter has more than {MOST_PAGES} pages.")
-    pdf: bytes = document.write_pdf()
+    pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
     if fetcher.refused:
         raise RefusedError("The letter asked for a file that is not its own.")
     engine = f"WeasyPrint {weasyprint.__version__}, pydyf {version('pydyf')}, Pango {_pango()}"
@@ -76,7 +77,7 @@ def _laid_out(html: str, fetcher: Any) -> Any:
     from weasyprint.text.fonts import FontConfiguration
 
     page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-    return page.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
+    return page.render(font_config=FontConfiguration(), pdf_variant=VARIANT)
 
 
 def _parts(lanes: list[Any]) -> list[list[Any]]:

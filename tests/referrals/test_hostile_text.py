@@ -1,0 +1,100 @@
+"""Whatever is typed, the engine asks nobody for anything."""
+
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from referrals.letter.content import content
+from referrals.services import rendering
+from referrals.services.rendering import BASE, RefusedError, render_pdf
+from tests.referrals.frozen import PATIENT, SERTRALINE, screening, source
+
+TEXTS = ("medicines", "allergies", "meantime", "goals", "other_treatments", "enclosures",
+         "question_words", "urgency_reason", "reason_words", "suicide_words", "copy_to",
+         "consent_by", "consent_limits", "danger_reason", "not_asked_of_them")  # fmt: skip
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[int, list[bytes]]]:
+    """A server that must hear nothing."""
+    heard: list[bytes] = []
+    server = socket.create_server(("127.0.0.1", 0))
+    server.settimeout(0.2)
+    done = threading.Event()
+
+    def listen() -> None:
+        while not done.is_set():
+            try:
+                connection, _ = server.accept()
+            except TimeoutError:
+                continue
+            heard.append(connection.recv(100))
+            connection.close()
+
+    thread = threading.Thread(target=listen)
+    thread.start()
+    yield server.getsockname()[1], heard
+    done.set()
+    thread.join()
+    server.close()
+
+
+BODIES = (
+    '<img src="{url}">',
+    '<link rel=stylesheet href="{url}"><style>@import "{url}"; * {{background:url({url})}}</style>',
+    '<svg><image href="{url}"/><use href="{url}"/></svg>',
+    '"><object data="{url}"></object><embed src="file:///etc/passwd"><iframe src="{url}">',
+    "</title></p><script>fetch('{url}')</script>{{% include 'base.html' %}}",
+)
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_listener_hears_nothing(listener: tuple[int, list[bytes]], body: str) -> None:
+    port, heard = listener
+    typed = body.format(url=f"http://127.0.0.1:{port}/x")
+    frozen = screening({**SERTRALINE, "side_effects": [typed]})
+    frozen["context"]["trials"]["T1"]["name"] = typed
+    frozen["context"]["diagnosis"]["words"] = typed
+    made = source(frozen, dict.fromkeys(TEXTS, typed), patient={**PATIENT, "name": typed})
+
+    pdf = render_pdf(content(made)).pdf
+
+    assert pdf.startswith(b"%PDF")
+    assert heard == []
+
+
+ATTACKS = (
+    '<img src="http://127.0.0.1:{port}/x">',
+    '<img src="file:///etc/passwd">',
+    '<link rel="stylesheet" href="../../etc/passwd">',
+    '<link rel="stylesheet" href="css/..%2f..%2fsettings.py">',
+    '<svg><image href="http://127.0.0.1:{port}/x" width="9" height="9"/></svg>',
+    '<p style="background:url(http://127.0.0.1:{port}/x)">a</p>',
+)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_markup_that_slipped_through_would_stop_the_letter(
+    listener: tuple[int, list[bytes]], attack: str
+) -> None:
+    port, heard = listener
+    fetcher = rendering._own_files_only()
+    html = f"<html lang=en><title>a</title>{attack.format(port=port)}</html>"
+
+    with pytest.raises(BaseException) as stopped:  # noqa: PT011, PT012 - the engine's own kind
+        rendering._laid_out(html, fetcher).write_pdf()
+        if fetcher.refused:
+            raise RefusedError
+
+    assert not isinstance(stopped.value, AssertionError)
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"{BASE}css/../../manage.py", f"{BASE}fonts/../__init__.py", f"{BASE}x", "file:///etc/passwd"],
+)
+def test_only_styles_and_fonts_are_own_files(address: str) -> None:
+    assert rendering._own_file(address) is None
