@@ -40,3 +40,14 @@ class OneOf(forms.ModelChoiceField):
         except ValueError as error:
             raise ValidationError("Choose one of the list.") from error
         return super().to_python(value)
+
+
+def known_or_not(label: str) -> forms.TypedChoiceField:
+    """Yes, no, or not known; the answer is ``True``, ``False`` or ``None``."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[("", "Not known"), ("true", "Yes"), ("false", "No")],
+        coerce=lambda value: value == "true",
+        empty_value=None,
+        required=False,
+    )

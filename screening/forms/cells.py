@@ -1,0 +1,39 @@
+"""Fields as cells with an address, so that a save can renew one of them."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Field
+
+from trd_clinic.web.form_look import Item, Unit, helper
+
+UNKNOWN = [("", "Not known"), ("true", "Yes"), ("false", "No")]
+
+
+class Cells:
+    """A form whose fields stand in cells ``cell-<key>-<field>``; mixed into forms."""
+
+    key: str
+    units: dict[str, str] = {}
+    items: tuple[str, ...] = ()
+
+    def cells(self, *names: str) -> list[Div]:
+        """The cells of these fields."""
+        return [
+            Div(self._field(name), css_id=f"cell-{self.key}-{name}", css_class=f"cell cell-{name}")
+            for name in names
+        ]
+
+    def alone(self, name: str) -> FormHelper:
+        """One field by itself, to renew its cell after a save."""
+        return helper(self._field(name))
+
+    def _field(self, name: str) -> Any:
+        if name in self.items:
+            return Item(name)
+        return Unit(name, self.units[name]) if name in self.units else Field(name)
+
+
+def said(value: bool | None) -> str:
+    """A three-valued fact as a choice of ``UNKNOWN``."""
+    return {True: "true", False: "false", None: ""}[value]

@@ -1,0 +1,155 @@
+"""One score, by item or as a total. It validates; it never saves."""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Fieldset
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+
+from screening.criteria.instruments import Instrument
+from screening.forms.cells import Cells
+from screening.forms.text import SafeText
+from screening.models import Score
+from screening.reference import load
+from trd_clinic.web.form_look import helper, row
+
+NOT_ANSWERED = ("", "Not answered")
+EARLIEST = date(1960, 1, 1)
+
+
+class Answer(forms.TypedChoiceField):
+    """A whole number among the answers of one question; empty is not answered, never 0."""
+
+    def __init__(self, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(choices=choices, coerce=int, empty_value=None, required=False, **kwargs)
+        self.error_messages["invalid_choice"] = (
+            f"Choose one of {choices[1][0]} to {choices[-1][0]}."
+        )
+
+
+class ScoreForm(Cells, forms.ModelForm):
+    """The questions of one instrument; half a form may be saved and has no total."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
+    date = forms.DateField(
+        label="Date asked",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    rater = SafeText(label="Rater's name", max_length=120, required=False)
+
+    class Meta:
+        model = Score
+        fields = ("date", "rated_by", "rater")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        row: Score = kwargs["instance"]
+        self.key, self.today = f"score-{row.pk}", today
+        self.scale = load().instruments[row.instrument]
+        self.items = tuple(f"item_{item.n}" for item in self.scale.items)
+        self.units = {"total": f"of {self.scale.ceiling}"}
+        super().__init__(*args, auto_id=f"{self.key}-%s", **kwargs)
+        self.fields["version"].initial = row.version
+        rated: Any = self.fields["rated_by"]
+        rated.choices = [("", "Not recorded"), *Score.RatedBy.choices]
+        self._by_item() if self.items else self._by_total()
+
+    def clean_date(self) -> date | None:
+        """The day asked is not ahead."""
+        day: date | None = self.cleaned_data["date"]
+        if day is not None and not EARLIEST <= day <= self.today:
+            raise ValidationError("Write a date from 1960 to today.")
+        return day
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The columns of the score that were sent and are right."""
+        clean = getattr(self, "cleaned_data", {})
+        sent = {name for name in clean if name in self.data}
+        columns = {name: clean[name] for name in sent if hasattr(self.instance, name)}
+        columns.pop("version", None)
+        if sent & set(self.items):
+            pairs = zip(self.items, self.instance.answers, strict=True)
+            columns["answers"] = [clean[name] if name in sent else kept for name, kept in pairs]
+        return columns
+
+    @property
+    def helper(self) -> FormHelper:
+        """When and by whom, then the questions."""
+        head = row(*self.cells("date", "rated_by", "rater"))
+        if not self.items:
+            asked = ["total", *(["suicide_item"] if self.scale.alert else [])]
+            return helper("version", head, row(*self.cells(*asked)))
+        last = self.cells("difficulty") if "difficulty" in self.fields else []
+        scale = HTML(format_html('<p class="item-scale">{}</p>', scale_words(self.scale)))
+        items = Fieldset(self.scale.stem or self.scale.title, scale, *self.cells(*self.items))
+        return helper("version", head, items, *last)
+
+    def _by_item(self) -> None:
+        pairs = zip(self.scale.items, self.instance.answers, strict=True)
+        for item, answer in pairs:
+            words = self.scale.options or tuple(str(n) for n in range(item.max + 1))
+            choices = [NOT_ANSWERED, *((str(n), words[n]) for n in range(item.max + 1))]
+            label = f"{item.n}. {item.wording or item.label}"
+            self._ask(f"item_{item.n}", Answer(choices, label=label, widget=forms.RadioSelect))
+            self.initial[f"item_{item.n}"] = "" if answer is None else str(answer)
+        if asked := self.scale.unscored_item:
+            choices = [NOT_ANSWERED, *((str(n), word) for n, word in enumerate(asked.options))]
+            self._ask("difficulty", Answer(choices, label=asked.wording))
+            self.initial["difficulty"] = self.instance.difficulty
+
+    def _by_total(self) -> None:
+        self._ask("total", Total(self.scale))
+        self.initial["total"] = self.instance.total
+        if alert := self.scale.alert:
+            numbers = [(str(n), str(n)) for n in range(alert.highest + 1)]
+            label = f"Item {alert.item}: {alert.label.lower()}, as answered"
+            field = Answer([("", "Not known"), *numbers], label=label)
+            field.help_text = "A total does not tell this answer; it is asked for by itself."
+            self._ask("suicide_item", field)
+            self.initial["suicide_item"] = self.instance.suicide_item
+
+    def _ask(self, name: str, field: forms.Field) -> None:
+        self.fields[name] = field
+
+
+class Total(forms.IntegerField):
+    """A whole number in the range of the scale."""
+
+    def __init__(self, scale: Instrument) -> None:
+        said = f"{scale.name} runs from {scale.floor} to {scale.ceiling}, in whole numbers."
+        super().__init__(
+            min_value=scale.floor,
+            max_value=scale.ceiling,
+            required=False,
+            widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+            error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), said),
+        )
+
+
+def scale_words(scale: Instrument) -> str:
+    """What the numbers stand for, once above the questions."""
+    if scale.options:
+        return " \u00b7 ".join(f"{n} {word}" for n, word in enumerate(scale.options))
+    return f"0 at no time to {scale.items[0].max} all of the time"
+
+
+class NewScoreForm(forms.Form):
+    """Which instrument; the rest is asked in the row."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+    instrument = forms.ChoiceField(label="Instrument")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="new-score-%s", **kwargs)
+        scales = load().instruments
+        first = sorted(scales.values(), key=lambda scale: (scale.name != "PHQ-9", scale.name))
+        field: Any = self.fields["instrument"]
+        field.choices = [(scale.name, f"{scale.name}, {_entered(scale)}") for scale in first]
+
+
+def _entered(scale: Instrument) -> str:
+    return "total only" if scale.total_only else "by item"
