@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from screening.views import alerts, decisions, intake, policy, screenings, trials, worklist
+from screening.views import (
+    alerts,
+    decisions,
+    intake,
+    patients,
+    policy,
+    safety,
+    scores,
+    screenings,
+    trials,
+    worklist,
+)
 
 A_PATIENT = "patients/<uuid:patient_id>/"
 A_TRIAL = f"{A_PATIENT}trials/<uuid:trial_id>/"
+A_SCORE = f"{A_PATIENT}scores/<uuid:score_id>/"
 A_SCREENING = f"{A_PATIENT}screenings/<uuid:screening_id>/"
 
 app_name = "screening"
@@ -13,7 +25,16 @@ urlpatterns = [
     path("", worklist.worklist, name="worklist"),
     path("screenings/", screenings.screenings, name="screenings"),
     path("policy/", policy.policy, name="policy"),
+    path("patients/new/", patients.new_patient, name="new_patient"),
     path(A_PATIENT, intake.intake, name="intake"),
+    path(f"{A_PATIENT}details/", patients.details, name="save_patient"),
+    path(f"{A_PATIENT}episode/", patients.episode, name="save_episode"),
+    path(f"{A_PATIENT}scores/", scores.add, name="add_score"),
+    path(A_SCORE, scores.save, name="save_score"),
+    path(f"{A_SCORE}strike/", scores.strike, name="strike_score"),
+    path(f"{A_SCORE}restore/", scores.restore, name="restore_score"),
+    path(f"{A_SCORE}correct/", scores.correct, name="correct_score"),
+    path(f"{A_PATIENT}safety/<slug:item>/", safety.save, name="save_safety"),
     path(f"{A_PATIENT}trials/", trials.add, name="add_trial"),
     path(A_TRIAL, trials.trial, name="save_trial"),
     path(f"{A_TRIAL}strike/", trials.strike, name="strike_trial"),

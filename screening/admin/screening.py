@@ -1,6 +1,6 @@
 """Screenings, to be read as findings and reviewed; never changed."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django.contrib import admin
@@ -16,6 +16,7 @@ from screening.admin.trail import trail_of_patient
 from screening.forms.review import ReviewForm
 from screening.models import Patient, Screening
 from screening.permissions import check
+from screening.presenters.page import page_parts
 from screening.presenters.screening import screening_page
 from screening.presenters.screenings import row as list_row
 from screening.queries.patients import patients_of
@@ -23,6 +24,7 @@ from screening.queries.record import load_record
 from screening.queries.screenings import is_current, screening_of, with_standing
 from screening.services.reviews import review_screening
 from trd_clinic.accounts.capabilities import Capability
+from trd_clinic.accounts.models import User
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.rooted_admin import RootedAdmin
 from trd_clinic.audit.trail import record
@@ -36,12 +38,12 @@ class ScreeningAdmin(RootedAdmin):
 
     practice_path = "patient__practice_id"
     see = Capability.REVIEW
-    list_display = ["patient_name", "answered", "decided", "reviewed", "made_by", "made_at"]
+    list_display = ["patient_name", "answered", "decided", "reviewed", "made_by", "made"]
     list_filter = ["answer", DecisionFilter, ReviewFilter, ClinicianFilter]
     list_filter += [("made_at", admin.DateFieldListFilter)]
     list_select_related = ["patient", "made_by"]
     ordering = ["-made_at"]
-    sortable_by = ["made_at"]
+    sortable_by = ["made"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Each with its standing decision and review."""
@@ -63,6 +65,11 @@ class ScreeningAdmin(RootedAdmin):
     def answered(self, screening: Screening) -> str:
         """The verdict's chip."""
         return render_to_string("parts/verdict_chip.html", {"badge": list_row(screening).badge})
+
+    @admin.display(description="made", ordering="made_at")
+    def made(self, screening: Screening) -> str:
+        """The day."""
+        return list_row(screening).made
 
     @admin.display(description="decision")
     def decided(self, screening: Screening) -> str:
@@ -114,14 +121,15 @@ class ScreeningAdmin(RootedAdmin):
         form: ReviewForm,
         status: int = 200,
     ) -> HttpResponse:
-        current = is_current(screening, load_record(patient))
+        case, reader = load_record(patient), cast("User", request.user)
         page = {
             **self.admin_site.each_context(request),
             "title": f"Screening of {patient.name}",
             "opts": self.opts,
             "patient": patient,
+            "parts": page_parts(case, reader, here="review"),
             "screening": screening,
-            "page": screening_page(screening, current=current, rules=True),
+            "page": screening_page(screening, current=is_current(screening, case), rules=True),
             "form": form,
             "own": OWN if screening.made_by_id == request.user.pk else "",
         }

@@ -68,8 +68,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('at', models.DateTimeField()),
-                ('asked_about', models.JSONField(default=list)),
-                ('done', models.JSONField(default=list)),
+                ('asked_about', models.JSONField(blank=True, default=list)),
+                ('done', models.JSONField(blank=True, default=list)),
                 ('under_care_of', models.CharField(blank=True, max_length=120)),
                 ('next_contact', models.DateField()),
                 ('words', models.TextField(max_length=2000)),

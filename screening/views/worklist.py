@@ -25,4 +25,5 @@ def worklist(request: HttpRequest) -> HttpResponse:
     searched = bool(chosen["text"])
     record(Action.PATIENTS_SEARCHED if searched else Action.WORKLIST_VIEWED, actor=user)
     page = worklist_page(found, user, chosen["text"], today())
-    return render(request, "screening/worklist.html", {"page": page, "form": form})
+    context = {"page": page, "form": form, "no_bar_search": True}
+    return render(request, "screening/worklist.html", context)
