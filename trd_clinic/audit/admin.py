@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils import timezone
 
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.models import AuditEvent
@@ -19,7 +20,7 @@ class AuditEventAdmin(RootedAdmin):
     """Who did and saw what. Read-only; reading it is an event too."""
 
     see = "read the audit trail"
-    list_display = ["sequence", "at", "what", "actor", "about", "patient_id", "address"]
+    list_display = ["sequence", "moment", "what", "actor", "about", "patient_id", "address"]
     list_filter = [ActionFilter, ActorFilter, ("at", admin.DateFieldListFilter)]
     list_filter += [PatientFilter, SubjectFilter]
     fields = ["sequence", "at", "action", "actor", "subject_type", "subject_id", "patient_id"]
@@ -36,7 +37,7 @@ class AuditEventAdmin(RootedAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Looking at the trail leaves a trace."""
-        answer = super().changelist_view(request, extra_context)
+        answer = super().changelist_view(request, {"title": "Audit trail"})
         record(Action.TRAIL_VIEWED, actor=request.user)
         return answer
 
@@ -44,6 +45,11 @@ class AuditEventAdmin(RootedAdmin):
     def what(self, event: AuditEvent) -> str:
         """The action in words."""
         return event.action.replace("_", " ")
+
+    @admin.display(description="when", ordering="sequence")
+    def moment(self, event: AuditEvent) -> str:
+        """To the second, on the practice's clock; the trail itself keeps UTC."""
+        return f"{timezone.localtime(event.at):%Y-%m-%d %H:%M:%S}"
 
     @admin.display(description="by")
     def actor(self, event: Any) -> str:

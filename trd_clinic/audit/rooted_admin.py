@@ -60,6 +60,11 @@ class RootedAdmin(admin.ModelAdmin):
         """Never: rows are struck, closed or deactivated."""
         return False
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Under its own name."""
+        named = {"title": str(self.opts.verbose_name_plural).capitalize()}
+        return super().changelist_view(request, {**named, **(extra_context or {})})
+
     def changeform_view(
         self,
         request: HttpRequest,

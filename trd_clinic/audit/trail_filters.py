@@ -30,7 +30,7 @@ class ActionFilter(admin.SimpleListFilter):
 class ActorFilter(admin.SimpleListFilter):
     """Who did it, of the own practice."""
 
-    title = "by"
+    title = "member of staff"
     parameter_name = "actor"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:

@@ -1,0 +1,168 @@
+"""The worklist: the most urgent first, only our own, searched without a trace in addresses."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from screening.models import Patient
+from screening.queries.patients import patients_of
+from screening.queries.worklist import Need, counts, most_urgent_first, with_needs
+from screening.services.decisions import decide
+from screening.services.reviews import review_screening
+from tests.cast import make_patient
+from tests.screening.stories import raise_alert, record_score, screened, two_failed_classes
+from trd_clinic.accounts.models import Practice, User
+
+MOST_QUERIES = 15
+
+
+def needs(user: User) -> dict[str, Need]:
+    """What each patient needs, in the order of the list."""
+    rows = most_urgent_first(with_needs(patients_of(user)))
+    return {row.name: Need(row.need) for row in rows}
+
+
+def test_the_most_urgent_come_first(practice: Practice, clinician: User, reviewer: User) -> None:
+    for name in ("None yet", "Trials", "Undecided", "Decided", "Returned", "Alert", "Open ruling"):
+        person = make_patient(practice, name)
+        if name != "None yet":
+            two_failed_classes(person)
+        row = screened(person, clinician) if name not in ("None yet", "Trials") else None
+        key = {"form_key": uuid4()}
+        if row and name in ("Decided", "Returned", "Alert"):
+            decide(actor=clinician, screening=row, ruling="agreed", reason="", **key)
+        if row and name == "Open ruling":
+            decide(actor=clinician, screening=row, ruling="open", reason="", **key)
+        if row and name == "Returned":
+            review_screening(
+                actor=reviewer, screening=row, result="returned", comment="Why?", **key
+            )
+        if name == "Alert":
+            raise_alert(person, clinician)
+
+    assert needs(clinician) == {
+        "Alert": Need.ASK,
+        "Returned": Need.ANSWER_REVIEWER,
+        "Undecided": Need.DECIDE,
+        "Decided": Need.REFER,
+        "Trials": Need.SCREEN,
+        "None yet": Need.FIRST_TRIAL,
+        "Open ruling": Need.NOTHING,
+    }
+    assert next(iter(needs(clinician))) == "Alert"
+
+
+def test_only_the_latest_review_counts(patient: Patient, clinician: User, reviewer: User) -> None:
+    two_failed_classes(patient)
+    row = screened(patient, clinician)
+    for result, comment in (("returned", "Why?"), ("approved", "")):
+        review_screening(
+            actor=reviewer, screening=row, result=result, comment=comment, form_key=uuid4()
+        )
+
+    assert needs(clinician)[patient.name] is Need.DECIDE
+
+
+def test_the_filters_count_what_they_show(
+    practice: Practice, patient: Patient, clinician: User, coordinator: User
+) -> None:
+    two_failed_classes(patient)
+    screened(patient, clinician)
+    raise_alert(patient, clinician)
+    make_patient(practice, "Somebody Else")
+
+    found = counts(with_needs(patients_of(clinician)), clinician)
+    theirs = counts(with_needs(patients_of(coordinator)), coordinator)
+
+    assert found == {"all": 2, "mine": 2, "alert": 1, "open": 1, "review": 1, "out": 0}
+    assert theirs["mine"] == 1
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_query_count(
+    client: Client,
+    practice: Practice,
+    clinician: User,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    count: int,
+) -> None:
+    for number in range(count):
+        person = make_patient(practice, f"N{number}")
+        two_failed_classes(person)
+        record_score(person, clinician)
+        screened(person, clinician)
+    client.force_login(clinician)
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page = client.get("/")
+
+    assert page.status_code == 200
+    assert page.content.count(b"chip-meets") == min(count, 25)
+
+
+@pytest.mark.parametrize("text", ["Halvorsen", "ruth", "AP-20418", "1981-06-14", "ruth 1981-06-14"])
+def test_search_finds_by_name_number_and_birth_date(
+    client: Client, practice: Practice, patient: Patient, clinician: User, text: str
+) -> None:
+    make_patient(practice, "Desmond Achterberg", number="AP-1", birth_date="1968-11-02")
+    client.force_login(clinician)
+
+    page = client.post("/", {"search": text}).content.decode()
+
+    assert "Ruth Halvorsen" in page
+    assert "Desmond" not in page
+
+
+def test_another_practice_is_never_found(
+    client: Client, their_patient: Patient, clinician: User
+) -> None:
+    client.force_login(clinician)
+
+    page = client.post("/", {"search": "Verlaine"}).content.decode()
+
+    assert "Siobhan" not in page
+    assert "No patient fits" in page
+
+
+def test_a_search_in_the_address_is_not_read(
+    client: Client, patient: Patient, clinician: User
+) -> None:
+    client.force_login(clinician)
+
+    page = client.get("/?search=nobody").content.decode()
+
+    assert "Ruth Halvorsen" in page
+
+
+@pytest.mark.parametrize("value", ["\0", "x" * 5000, "%", "\u202eabc", "9" * 99, "0000-00-00"])
+@pytest.mark.parametrize("field", ["search", "show", "page"])
+def test_odd_input_is_answered_with_a_page(
+    client: Client, patient: Patient, clinician: User, field: str, value: str
+) -> None:
+    client.force_login(clinician)
+
+    assert client.post("/", {field: value}).status_code == 200
+
+
+def test_an_empty_practice_says_where_to_begin(client: Client, clinician: User) -> None:
+    client.force_login(clinician)
+
+    page = client.get("/").content.decode()
+
+    assert "No patients yet" in page
+    assert reverse("screening:new_patient") in page
+
+
+def test_a_reviewer_is_led_to_the_review(
+    client: Client, patient: Patient, clinician: User, reviewer: User
+) -> None:
+    two_failed_classes(patient)
+    row = screened(patient, clinician)
+    client.force_login(reviewer)
+
+    page = client.get("/").content.decode()
+
+    assert reverse("admin:screening_screening_change", args=[row.pk]) in page
