@@ -78,7 +78,7 @@ def sign_letter(
     if kept := _made_before(referral, form_key):
         return kept
     at = timezone.localtime()
-    draft = compose(referral, day)
+    draft = compose(_fresh(referral), day)
     if draft.fingerprint != seen:
         raise ContentChangedError
     said = signed(draft.content, at, referral.patient.practice.time_zone)
@@ -113,6 +113,10 @@ def _made_before(referral: Referral, form_key: UUID) -> Letter | None:
 
 def _locked(referral: Referral) -> Referral:
     Referral.objects.select_for_update().get(pk=referral.pk)
+    return _fresh(referral)
+
+
+def _fresh(referral: Referral) -> Referral:
     rows = Referral.objects.select_related("patient__practice", "clinician", "ketamine_clinic")
     return rows.get(pk=referral.pk)
 

@@ -44,6 +44,7 @@ def preview_pdf(request: HttpRequest, patient_id: UUID, referral_id: UUID) -> Ht
 def sign(request: HttpRequest, patient_id: UUID, referral_id: UUID) -> HttpResponse:
     """Sign what was seen; whatever changed since is shown first."""
     if request.method == "GET":
+        find_referral(request, patient_id, referral_id, SEE)
         return redirect("referrals:preview", patient_id, referral_id)
     row = find_referral(request, patient_id, referral_id, Capability.SIGN)
     user = staff(request)
