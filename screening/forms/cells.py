@@ -7,8 +7,6 @@ from crispy_forms.layout import Div, Field
 
 from trd_clinic.web.form_look import Item, Unit, helper
 
-UNKNOWN = [("", "Not known"), ("true", "Yes"), ("false", "No")]
-
 
 class Cells:
     """A form whose fields stand in cells ``cell-<key>-<field>``; mixed into forms."""
@@ -35,5 +33,5 @@ class Cells:
 
 
 def said(value: bool | None) -> str:
-    """A three-valued fact as a choice of ``UNKNOWN``."""
+    """A three-valued fact as a choice of ``known_or_not``."""
     return {True: "true", False: "false", None: ""}[value]

@@ -5,26 +5,13 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from screening.forms.cells import UNKNOWN, Cells, said
+from screening.forms.cells import Cells, said
 from screening.forms.dates import PartialDate
-from screening.forms.text import SafeText
+from screening.forms.text import SafeText, known_or_not
 from screening.models import DepressiveEpisode
 from trd_clinic.web.form_look import helper, row
 
 FACTS = ("major_depressive_disorder", "bipolar", "psychotic_features", "recurrent")
-
-
-class YesNo(forms.TypedChoiceField):
-    """Yes, no, or not known, which is no answer at all."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            choices=UNKNOWN,
-            coerce=lambda value: value == "true",
-            empty_value=None,
-            required=False,
-            **kwargs,
-        )
 
 
 class EpisodeForm(Cells, forms.ModelForm):
@@ -34,10 +21,10 @@ class EpisodeForm(Cells, forms.ModelForm):
     units = {"months": "months"}
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
-    major_depressive_disorder = YesNo(label="Major depressive disorder")
-    bipolar = YesNo(label="Bipolar disorder")
-    psychotic_features = YesNo(label="Psychotic features")
-    recurrent = YesNo(label="Earlier episodes")
+    major_depressive_disorder = known_or_not("Major depressive disorder")
+    bipolar = known_or_not("Bipolar disorder")
+    psychotic_features = known_or_not("Psychotic features")
+    recurrent = known_or_not("Earlier episodes")
     began = PartialDate(label="Episode since")
     icd10 = SafeText(label="ICD-10-CM (optional)", max_length=10, required=False)
 
@@ -46,7 +33,8 @@ class EpisodeForm(Cells, forms.ModelForm):
         fields = (*FACTS, "severity", "began", "months", "icd10")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="episode-%s", **kwargs)
+        kwargs["auto_id"] = "episode-%s"
+        super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
         for name in FACTS:
             self.initial[name] = said(getattr(self.instance, name))

@@ -4,15 +4,14 @@ from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from screening.forms.cells import Cells, said
-from screening.forms.episode import YesNo
-from screening.forms.text import SafeText
+from screening.forms.text import SafeText, known_or_not
 from screening.models import Patient
-from trd_clinic.accounts.models import Practice, User
+from trd_clinic.accounts.models import User
 from trd_clinic.web.form_look import helper, row
 
 EARLIEST = date(1900, 1, 1)
@@ -36,7 +35,7 @@ class PatientForm(Cells, forms.ModelForm):
     pronouns = SafeText(max_length=40, required=False)
     phone = SafeText(max_length=40, required=False)
     language = SafeText(max_length=60, required=False)
-    interpreter = YesNo(label="Interpreter needed")
+    interpreter = known_or_not("Interpreter needed")
     special_needs = SafeText(max_length=200, required=False)
     birth_date = forms.DateField(
         label="Date of birth", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -46,15 +45,18 @@ class PatientForm(Cells, forms.ModelForm):
         model = Patient
         fields = (*NEEDED, *MORE)
 
-    def __init__(self, *args: Any, practice: Practice, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="patient-%s", **kwargs)
-        self.practice, self.today = practice, today
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "patient-%s"
+        super().__init__(*args, **kwargs)
+        self.practice_id = user.practice_id
         self.fields["version"].initial = self.instance.version
         self.initial["interpreter"] = said(self.instance.interpreter)
         sex: Any = self.fields["sex"]
         sex.choices = [("", "Not recorded"), *Patient.Sex.choices]
         clinician: Any = self.fields["clinician"]
-        clinician.queryset = User.objects.filter(practice=practice, clinician=True, is_active=True)
+        clinician.queryset = User.objects.filter(
+            practice_id=user.practice_id, clinician=True, is_active=True
+        )
         clinician.empty_label = "Nobody yet"
 
     @property
@@ -62,16 +64,10 @@ class PatientForm(Cells, forms.ModelForm):
         """What is needed first."""
         return helper("version", row(*self.cells(*NEEDED)), row(*self.cells(*MORE)))
 
-    @property
-    def new_helper(self) -> FormHelper:
-        """The same without a version, for somebody not yet recorded."""
-        rest = HTML('<p class="note">The rest may stay empty.</p>')
-        return helper(row(*self.cells(*NEEDED)), rest, row(*self.cells(*MORE)))
-
     def clean_number(self) -> str:
         """A number stands for one patient of the practice."""
         number: str = self.cleaned_data["number"]
-        same = Patient.objects.filter(practice=self.practice, number=number)
+        same = Patient.objects.filter(practice_id=self.practice_id, number=number)
         if same.exclude(pk=self.instance.pk).exclude(form_key=self.instance.form_key).exists():
             raise ValidationError(NUMBER_TAKEN)
         return number
@@ -79,6 +75,6 @@ class PatientForm(Cells, forms.ModelForm):
     def clean_birth_date(self) -> date:
         """Somebody was born in the past, and not before 1900."""
         born: date = self.cleaned_data["birth_date"]
-        if not EARLIEST <= born <= self.today:
+        if not EARLIEST <= born <= timezone.localdate():
             raise ValidationError("Write a date of birth from 1900 to today.")
         return born

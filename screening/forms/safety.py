@@ -8,7 +8,7 @@ from django import forms
 from screening.forms.cells import Cells
 from screening.forms.text import SafeText
 from screening.models import SafetyAnswer
-from screening.reference import SafetyItem
+from screening.reference import load
 from trd_clinic.web.form_look import helper, row
 
 
@@ -34,11 +34,14 @@ class SafetyForm(Cells, forms.ModelForm):
         model = SafetyAnswer
         fields = ("answer", "source", "note")
 
-    def __init__(self, *args: Any, item: SafetyItem, **kwargs: Any) -> None:
-        self.key = f"safety-{item.key}"
-        super().__init__(*args, auto_id=f"{self.key}-%s", **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        item = kwargs["instance"].item
+        self.key = f"safety-{item}"
+        kwargs["auto_id"] = f"{self.key}-%s"
+        super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
-        self.fields["answer"].label = item.question
+        questions = {known.key: known.question for known in load().safety_items}
+        self.fields["answer"].label = questions[item]
         source: Any = self.fields["source"]
         source.label = "Answer from"
         source.choices = [("", "Not recorded"), *SafetyAnswer.Source.choices]

@@ -1,23 +1,20 @@
 """One score, by item or as a total. It validates; it never saves."""
 
-from datetime import date
+import datetime
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.html import format_html
+from django.utils import timezone
 
 from screening.criteria.instruments import Instrument
 from screening.forms.cells import Cells
 from screening.forms.text import SafeText
 from screening.models import Score
 from screening.reference import load
-from trd_clinic.web.form_look import helper, row
 
 NOT_ANSWERED = ("", "Not answered")
-EARLIEST = date(1960, 1, 1)
+EARLIEST = datetime.date(1960, 1, 1)
 
 
 class Answer(forms.TypedChoiceField):
@@ -45,48 +42,42 @@ class ScoreForm(Cells, forms.ModelForm):
         model = Score
         fields = ("date", "rated_by", "rater")
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         row: Score = kwargs["instance"]
-        self.key, self.today = f"score-{row.pk}", today
+        self.key = f"score-{row.pk}"
         self.scale = load().instruments[row.instrument]
         self.items = tuple(f"item_{item.n}" for item in self.scale.items)
         self.units = {"total": f"of {self.scale.ceiling}"}
-        super().__init__(*args, auto_id=f"{self.key}-%s", **kwargs)
+        kwargs["auto_id"] = f"{self.key}-%s"
+        super().__init__(*args, **kwargs)
         self.fields["version"].initial = row.version
         rated: Any = self.fields["rated_by"]
         rated.choices = [("", "Not recorded"), *Score.RatedBy.choices]
-        self._by_item() if self.items else self._by_total()
+        self.kept = list(row.answers)
+        if self.items:
+            self._by_item()
+        else:
+            self._by_total()
 
-    def clean_date(self) -> date | None:
+    def clean_date(self) -> datetime.date | None:
         """The day asked is not ahead."""
-        day: date | None = self.cleaned_data["date"]
-        if day is not None and not EARLIEST <= day <= self.today:
+        day: datetime.date | None = self.cleaned_data["date"]
+        if day is not None and not EARLIEST <= day <= timezone.localdate():
             raise ValidationError("Write a date from 1960 to today.")
         return day
 
     @property
-    def values(self) -> dict[str, Any]:
-        """The columns of the score that were sent and are right."""
-        clean = getattr(self, "cleaned_data", {})
-        sent = {name for name in clean if name in self.data}
-        columns = {name: clean[name] for name in sent if hasattr(self.instance, name)}
-        columns.pop("version", None)
-        if sent & set(self.items):
-            pairs = zip(self.items, self.instance.answers, strict=True)
-            columns["answers"] = [clean[name] if name in sent else kept for name, kept in pairs]
-        return columns
+    def questions(self) -> tuple[str, ...]:
+        """The names of the scored questions; none where only a total is taken."""
+        return self.items
 
-    @property
-    def helper(self) -> FormHelper:
-        """When and by whom, then the questions."""
-        head = row(*self.cells("date", "rated_by", "rater"))
-        if not self.items:
-            asked = ["total", *(["suicide_item"] if self.scale.alert else [])]
-            return helper("version", head, row(*self.cells(*asked)))
-        last = self.cells("difficulty") if "difficulty" in self.fields else []
-        scale = HTML(format_html('<p class="item-scale">{}</p>', scale_words(self.scale)))
-        items = Fieldset(self.scale.stem or self.scale.title, scale, *self.cells(*self.items))
-        return helper("version", head, items, *last)
+    def score_values(self, posted: dict[str, Any]) -> dict[str, Any]:
+        """The columns of the score; an answer that was not sent stays as it is kept."""
+        columns = {name: value for name, value in posted.items() if name not in self.items}
+        if posted.keys() & set(self.items):
+            pairs = zip(self.items, self.kept, strict=True)
+            columns["answers"] = [posted.get(name, kept) for name, kept in pairs]
+        return columns
 
     def _by_item(self) -> None:
         pairs = zip(self.scale.items, self.instance.answers, strict=True)
@@ -98,7 +89,7 @@ class ScoreForm(Cells, forms.ModelForm):
             self.initial[f"item_{item.n}"] = "" if answer is None else str(answer)
         if asked := self.scale.unscored_item:
             choices = [NOT_ANSWERED, *((str(n), word) for n, word in enumerate(asked.options))]
-            self._ask("difficulty", Answer(choices, label=asked.wording))
+            self._ask("difficulty", Answer(choices, label=asked.wording, widget=forms.RadioSelect))
             self.initial["difficulty"] = self.instance.difficulty
 
     def _by_total(self) -> None:
@@ -107,7 +98,8 @@ class ScoreForm(Cells, forms.ModelForm):
         if alert := self.scale.alert:
             numbers = [(str(n), str(n)) for n in range(alert.highest + 1)]
             label = f"Item {alert.item}: {alert.label.lower()}, as answered"
-            field = Answer([("", "Not known"), *numbers], label=label)
+            choices = [("", "Not known"), *numbers]
+            field = Answer(choices, label=label, widget=forms.RadioSelect)
             field.help_text = "A total does not tell this answer; it is asked for by itself."
             self._ask("suicide_item", field)
             self.initial["suicide_item"] = self.instance.suicide_item
@@ -130,13 +122,6 @@ class Total(forms.IntegerField):
         )
 
 
-def scale_words(scale: Instrument) -> str:
-    """What the numbers stand for, once above the questions."""
-    if scale.options:
-        return " \u00b7 ".join(f"{n} {word}" for n, word in enumerate(scale.options))
-    return f"0 at no time to {scale.items[0].max} all of the time"
-
-
 class NewScoreForm(forms.Form):
     """Which instrument; the rest is asked in the row."""
 
@@ -144,7 +129,8 @@ class NewScoreForm(forms.Form):
     instrument = forms.ChoiceField(label="Instrument")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="new-score-%s", **kwargs)
+        kwargs["auto_id"] = "new-score-%s"
+        super().__init__(*args, **kwargs)
         scales = load().instruments
         first = sorted(scales.values(), key=lambda scale: (scale.name != "PHQ-9", scale.name))
         field: Any = self.fields["instrument"]

@@ -14,7 +14,7 @@ from screening.forms.score import NewScoreForm, ScoreForm
 from screening.models import Patient, Score
 from screening.presenters.scores_section import total_words
 from screening.services.scores import (
-    ScoreIsFixed,
+    FixedScoreError,
     add_score,
     correct_score,
     restore_score,
@@ -54,7 +54,7 @@ def save(request: HttpRequest, patient_id: UUID, score_id: UUID) -> HttpResponse
     kept = find_row(patient.scores.all(), score_id)
     try:
         saved = save_score(actor=staff(request), score=kept, seen=seen, values=values)
-    except ScoreIsFixed as fixed:
+    except FixedScoreError as fixed:
         messages.error(request, str(fixed))
         return _to(patient, str(score.pk))
     said = {"words": total_words(saved.row), "band": saved.row.band}
