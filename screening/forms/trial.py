@@ -3,13 +3,13 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Field
 from django import forms
 
+from screening.forms.cells import Cells
 from screening.forms.text import OneOf, SafeText
 from screening.models import Trial
 from screening.reference import load
-from trd_clinic.web.form_look import Unit, helper, row
+from trd_clinic.web.form_look import helper, row
 
 SIDE_EFFECTS = (
     "emotional blunting",
@@ -61,8 +61,10 @@ FIELDS = (
 )
 
 
-class TrialForm(forms.ModelForm):
+class TrialForm(Cells, forms.ModelForm):
     """One trial; every field may stay empty, which means not known."""
+
+    units = UNITS
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
     treatment = SafeText(label="Antidepressant", max_length=80, required=False)
@@ -89,6 +91,7 @@ class TrialForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         trial = self.instance
+        self.key = trial.key
         self.fields["version"].initial = trial.version
         self.fields["class_group"].choices = _class_groups()  # type: ignore[attr-defined]
         self.fields["instrument"].choices = _instruments()  # type: ignore[attr-defined]
@@ -107,39 +110,25 @@ class TrialForm(forms.ModelForm):
         """What was taken, how, when; the dose steps follow it."""
         return helper(
             "version",
-            row(*self._cells("treatment", "role", "partner", "episode")),
-            row(*self._cells("started", "total_weeks", "sessions", "laterality")),
+            row(*self.cells("treatment", "role", "partner", "episode")),
+            row(*self.cells("started", "total_weeks", "sessions", "laterality")),
         )
 
     @property
     def unlisted(self) -> FormHelper:
         """Class and minimum dose of an antidepressant that is not listed."""
-        return helper(row(*self._cells("class_group", "minimum_daily_mg")))
+        return helper(row(*self.cells("class_group", "minimum_daily_mg")))
 
     @property
     def tail(self) -> FormHelper:
         """What came of it."""
         return helper(
-            row(*self._cells("outcome_kind", "instrument", "baseline", "endpoint")),
-            row(*self._cells("improvement_percent", "category", "earlier_response_percent")),
-            row(*self._cells("stopped_for", "adherence", "adherence_percent", "facts_from")),
-            row(*self._cells("optimised", "note")),
-            *self._cells("side_effects"),
+            row(*self.cells("outcome_kind", "instrument", "baseline", "endpoint")),
+            row(*self.cells("improvement_percent", "category", "earlier_response_percent")),
+            row(*self.cells("stopped_for", "adherence", "adherence_percent", "facts_from")),
+            row(*self.cells("optimised", "note")),
+            *self.cells("side_effects"),
         )
-
-    def alone(self, name: str) -> FormHelper:
-        """One field by itself, to renew its cell after a save."""
-        return helper(self._field(name))
-
-    def _cells(self, *names: str) -> list[Div]:
-        prefix = self.instance.key
-        return [
-            Div(self._field(name), css_id=f"cell-{prefix}-{name}", css_class=f"cell cell-{name}")
-            for name in names
-        ]
-
-    def _field(self, name: str) -> Any:
-        return Unit(name, UNITS[name]) if name in UNITS else Field(name)
 
     def clean(self) -> dict[str, Any]:
         """Scores must lie in the range of their scale."""

@@ -32,6 +32,16 @@ class Struck:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenButton:
+    """Making a screening: whether this role may, and what it still waits for."""
+
+    patient_id: UUID
+    may: bool
+    waits_for: str
+    form_key: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class IntakePage:
     """Everything the intake places."""
 
@@ -46,11 +56,9 @@ class IntakePage:
     struck: tuple[Struck, ...]
     treatments: tuple[str, ...]
     read_only: bool
-    may_screen: bool
-    waits_for: str
+    screen: ScreenButton
     saved: Badge
     new_trial_key: UUID
-    screening_key: UUID
 
 
 def intake_page(
@@ -77,11 +85,9 @@ def intake_page(
         struck=tuple(Struck(trial.pk, _struck_name(trial)) for trial in record.struck_trials),
         treatments=treatment_names(),
         read_only=read_only,
-        may_screen=may(user, Capability.MAKE_SCREENING, record.patient),
-        waits_for=waits_for(record, live),
+        screen=screen_button(record, live, user),
         saved=Badge("saved", "Every field saves itself"),
         new_trial_key=uuid4(),
-        screening_key=uuid4(),
     )
 
 
@@ -93,6 +99,12 @@ def trial_rows(
         trial_row(trial, live, editing=edit == trial.key or trial.key in bound, bound=bound)
         for trial in record.trials
     )
+
+
+def screen_button(record: PatientRecord, live: Live, user: User) -> ScreenButton:
+    """The button of the verdict panel, or why it is not possible yet."""
+    allowed = may(user, Capability.MAKE_SCREENING, record.patient)
+    return ScreenButton(record.patient.pk, allowed, waits_for(record, live), uuid4())
 
 
 def waits_for(record: PatientRecord, live: Live) -> str:

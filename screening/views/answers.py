@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from screening.models import Patient
+from screening.presenters.intake import screen_button
 from screening.presenters.page import page_parts
 from screening.presenters.saved import conflict_lines, saved_badge
 from screening.presenters.verdict import live_panel
@@ -34,7 +35,8 @@ def autosaved(
     """Answer a save of one row: 200, 422 with sentences, or 409 with both values."""
     conflicts = conflict_lines(saved, form) if saved else ()
     status = 409 if conflicts else 422 if form.errors or bound else 200
-    more = {**context, "conflicts": conflicts, "key": key}
+    cells = renewed_cells(form, request.POST.get("touched", ""))
+    more = {"cells": cells, **context, "conflicts": conflicts, "key": key}
     if request.headers.get("HX-Request"):
         return swapped(request, patient, fragment=fragment, context=more, status=status)
     if status == 200:
@@ -62,8 +64,17 @@ def swapped(
         "panel": live_panel(live, policy_href=reverse("screening:policy")),
         "parts": page_parts(record, staff(request), "intake"),
         "badge": saved_badge(status),
-        "live": live,
-        "record": record,
+        "screen": screen_button(record, live, staff(request)),
     }
     template = "screening/fragments/saved.html"
     return render(request, template, {**pieces, **context}, status=status)
+
+
+def renewed_cells(form: BaseForm, touched: str) -> list[tuple[str, BaseForm, Any]]:
+    """The cells of fields that are wrong or were just left: address, form, how to draw it."""
+    names = [name for name in form.errors if name in form.fields and name != "version"]
+    if touched in form.fields and touched not in names:
+        names.append(touched)
+    if not hasattr(form, "alone"):
+        return []
+    return [(f"cell-{form.key}-{name}", form, form.alone(name)) for name in names]  # type: ignore[attr-defined]

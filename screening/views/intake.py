@@ -35,4 +35,5 @@ def render_intake(
     edit = request.GET.get("edit", "")[:40]
     page = intake_page(load_record(fresh), staff(request), today(), edit=edit, bound=bound)
     more = {"page": page, "parts": page.parts, "panel": page.panel, "saved": page.saved}
+    more["screen"] = page.screen
     return render(request, "screening/intake.html", {**more, **(context or {})}, status=status)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from screening.forms.keys import KeyForm
-from screening.forms.trial import TrialForm
 from screening.models import Patient, Trial
 from screening.presenters.trial_row import trial_row
 from screening.queries.live import live_verdict
@@ -17,7 +16,7 @@ from screening.queries.record import load_record
 from screening.services.trials import add_trial, restore_trial, strike_trial
 from screening.views.answers import autosaved, swapped
 from screening.views.doors import find_patient, find_row, staff, today
-from screening.views.sheet import Sheet, read_sheet, save_sheet
+from screening.views.sheet import read_sheet, save_sheet
 from trd_clinic.accounts.capabilities import Capability
 
 ROW = "screening/fragments/trial_row.html"
@@ -58,7 +57,7 @@ def save(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse
     whole = sheet.then and request.headers.get("HX-Request") and not sheet.errors
     if whole:
         return _whole_row(request, patient, trial)
-    context = _pieces(patient, trial, sheet, request.POST.get("touched", ""))
+    context = {**_row(patient, trial, editing=True), "bound_steps": sheet.bound}
     return autosaved(
         request,
         patient,
@@ -103,15 +102,3 @@ def _row(patient: Patient, trial: Trial, *, editing: bool) -> dict[str, Any]:
 def _whole_row(request: HttpRequest, patient: Patient, trial: Trial) -> HttpResponse:
     context = {**_row(patient, trial, editing=True), "oob": True}
     return swapped(request, patient, fragment=ROW, context=context)
-
-
-def _pieces(patient: Patient, trial: Trial, sheet: Sheet, touched: str) -> dict[str, Any]:
-    """The parts of the row that a save may change, and the cells to renew."""
-    context = _row(patient, trial, editing=True)
-    fresh = TrialForm(instance=context["row"].form.instance, auto_id=f"{trial.key}-%s")
-    names = {*sheet.form.errors, *([touched] if touched in fresh.fields else [])}
-    cells = [
-        (name, sheet.form if name in sheet.form.errors else fresh, fresh.alone(name))
-        for name in sorted(names - {"version", "__all__"})
-    ]
-    return {**context, "cells": cells, "bound_steps": sheet.bound}
