@@ -1,1 +1,1 @@
-"""What must hold against those who attack; each test is named after its line in docs/security.md."""
+"""What must hold against attack; each test is named after its line of docs/security.md."""

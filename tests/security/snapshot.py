@@ -1,0 +1,18 @@
+"""Everything the database holds, for saying that nothing changed."""
+
+from django.apps import apps
+from django.db.models import Model
+
+# What a look at a page may write: the trail and the session.
+TRACES = {"audit.auditevent", "audit.audithead", "sessions.session"}
+
+
+def tables(*, but: frozenset[str] = frozenset()) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables, apart from the traces and ``but``."""
+    models = [model for model in apps.get_models() if model._meta.label_lower not in TRACES | but]
+    return {model._meta.label_lower: _rows(model) for model in models}
+
+
+def _rows(model: type[Model]) -> list[tuple[object, ...]]:
+    rows = model._default_manager.order_by("pk").values_list()
+    return [tuple(bytes(v) if isinstance(v, memoryview) else v for v in row) for row in rows]
