@@ -85,6 +85,7 @@ class ScreeningPage:
     changed: str
     residual: str
     no_ruler: str
+    next: Fact | None
 
 
 def screening_page(screening: Screening, *, current: bool, rules: bool) -> ScreeningPage:
@@ -104,7 +105,17 @@ def screening_page(screening: Screening, *, current: bool, rules: bool) -> Scree
         changed="" if current else f"{CHANGED}.",
         residual=RESIDUAL if "residual_symptoms" in keys else "",
         no_ruler="" if rules else NO_RULER,
+        next=_next(screening) if current else None,
     )
+
+
+def _next(screening: Screening) -> Fact:
+    """What the page asks for next, by its place on the page."""
+    if not list(screening.decisions.all()):
+        return Fact("#decision", "Decide")
+    if review_state(screening).waits:
+        return Fact("#review", "Answer the reviewer")
+    return Fact("#referral", "Prepare a referral")
 
 
 def review_state(screening: Screening) -> ReviewState:

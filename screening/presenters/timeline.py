@@ -72,7 +72,7 @@ def _steps(trial: Json, words: Json) -> Iterator[Step]:
     at = _day(words["started"])
     for step, beside in zip(trial["steps"] or (), words["steps"], strict=False):
         days = _days(step)
-        start = _day(beside["started"]) or (at and at + _off(step))
+        start = _day(beside["started"]) or (at + _off(step) if at else None)
         if start is None or days is None or step["daily_mg"] is None:
             return
         at = end = start + days

@@ -1,7 +1,5 @@
 """S14: the admin has one sign-in, asks for flag and role, and starts at the practice."""
 
-from uuid import uuid4
-
 import pytest
 from django.contrib import admin
 from django.test import Client
@@ -15,6 +13,7 @@ from trd_clinic.audit.models import AuditEvent
 from trd_clinic.audit.trail import record
 
 MODELS = sorted(model._meta.label_lower for model in admin.site._registry)
+NOBODY = "00000000-0000-4000-8000-000000000000"
 FROZEN = {"screening.screening", "audit.auditevent"}
 
 
@@ -193,7 +192,7 @@ def test_another_practices_number_is_unknown(
     assert "No patient of this practice has that number." in answer.content.decode()
 
 
-@pytest.mark.parametrize("value", ["x", str(uuid4()), "\0"])
+@pytest.mark.parametrize("value", ["x", NOBODY, "\0"])
 @pytest.mark.parametrize("name", ["patient", "subject", "actor", "action"])
 def test_odd_filters_are_answered_with_a_page(
     client: Client, administrator: User, name: str, value: str
