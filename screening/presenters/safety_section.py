@@ -23,6 +23,7 @@ class SafetyRow:
     question: str
     note: str
     form: SafetyForm
+    answer: str
     asked: str
 
 
@@ -56,4 +57,4 @@ def _not_asked(record: PatientRecord, item: str) -> SafetyAnswer:
 def _row(item: Any, answer: SafetyAnswer, bound: Mapping[str, Any]) -> SafetyRow:
     form = bound.get(f"safety-{item.key}") or SafetyForm(instance=answer)
     asked = f"asked {short_day(answer.answered_on)}" if answer.answered_on else ""
-    return SafetyRow(item.key, item.question, item.note, form, asked)
+    return SafetyRow(item.key, item.question, item.note, form, answer.get_answer_display(), asked)

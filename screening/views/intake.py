@@ -18,8 +18,7 @@ from screening.views.doors import find_row, load_patient, staff, today
 @require_safe
 def intake(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """The record with the verdict beside it; ``?edit=`` opens a row."""
-    patient = load_patient(request, patient_id)
-    return render_intake(request, patient)
+    return _drawn(request, load_patient(request, patient_id))
 
 
 def render_intake(
@@ -30,10 +29,21 @@ def render_intake(
     status: int = 200,
     context: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """The whole page; ``bound`` keeps forms with errors as they were typed."""
+    """The whole page after a save; ``bound`` keeps forms with errors as they were typed."""
     fresh = find_row(patients_of(staff(request)), patient.pk)
+    return _drawn(request, fresh, bound=bound, status=status, context=context)
+
+
+def _drawn(
+    request: HttpRequest,
+    patient: Patient,
+    *,
+    bound: Mapping[str, Any] | None = None,
+    status: int = 200,
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
     edit = request.GET.get("edit", "")[:40]
-    page = intake_page(load_record(fresh), staff(request), today(), edit=edit, bound=bound)
+    page = intake_page(load_record(patient), staff(request), today(), edit=edit, bound=bound)
     more = {"page": page, "parts": page.parts, "panel": page.panel, "saved": page.saved}
     more["screen"] = page.screen
     return render(request, "screening/intake.html", {**more, **(context or {})}, status=status)
