@@ -102,7 +102,7 @@ def _longest_run(steps: tuple[Step, ...], minimum: float | None) -> tuple[tuple[
     run: tuple[tuple[date, date], ...] = ()
     for step in steps:
         if minimum is not None and step.daily_mg >= minimum:
-            run = (*run, (step.start, step.end))
+            run = (*run, (step.start, step.end or step.start))
         elif step.daily_mg:
             run = ()
         best = max(best, run, key=lambda parts: sum((b - a).days for a, b in parts))
@@ -121,5 +121,6 @@ def _response(
     half = baseline - (baseline - floor) * share
     percent = screening.verdict["trials"][trial["id"]]["improvement_percent"]
     less = f"{number(percent)} %" if percent is not None else ""
-    ends = (steps[0].start, steps[-1].end)
+    last = steps[-1]
+    ends = (steps[0].start, last.end or last.start)
     return Response(*ends, baseline, final, half, number(half), less)
