@@ -11,6 +11,7 @@ from screening.views import (
     safety,
     scores,
     screenings,
+    treatments,
     trials,
     worklist,
 )
@@ -25,6 +26,7 @@ urlpatterns = [
     path("", worklist.worklist, name="worklist"),
     path("screenings/", screenings.screenings, name="screenings"),
     path("policy/", policy.policy, name="policy"),
+    path("treatments/", treatments.treatments, name="treatments"),
     path("patients/new/", patients.new_patient, name="new_patient"),
     path(A_PATIENT, intake.intake, name="intake"),
     path(f"{A_PATIENT}details/", patients.details, name="save_patient"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field
+from django.forms import TextInput
 
 from trd_clinic.web.form_look import Item, Unit, helper
 
@@ -35,3 +36,15 @@ class Cells:
 def said(value: bool | None) -> str:
     """A three-valued fact as a choice of ``known_or_not``."""
     return {True: "true", False: "false", None: ""}[value]
+
+
+def numeric(field: Any, sentence: str) -> None:
+    """A number typed as text, so that what was typed stays; ``sentence`` says what is right."""
+    widget = TextInput(attrs={**field.widget.attrs, "inputmode": "decimal"})
+    for name in ("min", "max", "step"):
+        widget.attrs.pop(name, None)
+    widget.is_required = field.widget.is_required
+    field.widget = widget
+    codes = ("invalid", "min_value", "max_value", "max_digits", "max_decimal_places")
+    words = f"{sentence} Leave it empty if it is not known."
+    field.error_messages |= dict.fromkeys((*codes, "max_whole_digits"), words)

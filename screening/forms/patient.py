@@ -48,14 +48,14 @@ class PatientForm(Cells, forms.ModelForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         kwargs["auto_id"] = "patient-%s"
         super().__init__(*args, **kwargs)
-        self.practice_id = user.practice_id
+        self.practice = user.practice
         self.fields["version"].initial = self.instance.version
         self.initial["interpreter"] = said(self.instance.interpreter)
         sex: Any = self.fields["sex"]
         sex.choices = [("", "Not recorded"), *Patient.Sex.choices]
         clinician: Any = self.fields["clinician"]
         clinician.queryset = User.objects.filter(
-            practice_id=user.practice_id, clinician=True, is_active=True
+            practice=user.practice, clinician=True, is_active=True
         )
         clinician.empty_label = "Nobody yet"
 
@@ -67,7 +67,7 @@ class PatientForm(Cells, forms.ModelForm):
     def clean_number(self) -> str:
         """A number stands for one patient of the practice."""
         number: str = self.cleaned_data["number"]
-        same = Patient.objects.filter(practice_id=self.practice_id, number=number)
+        same = Patient.objects.filter(practice=self.practice, number=number)
         if same.exclude(pk=self.instance.pk).exclude(form_key=self.instance.form_key).exists():
             raise ValidationError(NUMBER_TAKEN)
         return number

@@ -5,7 +5,9 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from screening.forms.cells import Cells
+from screening.forms.cells import Cells, numeric
+from screening.forms.dates import PartialDate
+from screening.forms.hints import hint_attributes
 from screening.forms.text import OneOf, SafeText
 from screening.models import Trial
 from screening.reference import load
@@ -31,6 +33,18 @@ UNITS = {
     "improvement_percent": "%",
     "earlier_response_percent": "%",
     "adherence_percent": "%",
+}
+SCORE = "Write the total, a whole number."
+PERCENT = "Write a percent, at most 100; a minus means worse."
+NUMBERS = {
+    "minimum_daily_mg": "Write the dose in mg a day: 0 or more.",
+    "total_weeks": "Write the weeks: 0 or more.",
+    "baseline": SCORE,
+    "endpoint": SCORE,
+    "improvement_percent": PERCENT,
+    "earlier_response_percent": PERCENT,
+    "adherence_percent": "Write a percent from 0 to 100.",
+    "sessions": "Write how many sessions: a whole number.",
 }
 KNOWN = [("", "Not known"), ("true", "Yes"), ("false", "No")]
 FIELDS = (
@@ -82,6 +96,7 @@ class TrialForm(Cells, forms.ModelForm):
         empty_value=None,
         required=False,
     )
+    started = PartialDate()
     note = SafeText(max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     class Meta:
@@ -101,7 +116,10 @@ class TrialForm(Cells, forms.ModelForm):
         )
         self.initial["optimised"] = {True: "true", False: "false"}.get(trial.optimised, "")
         treatment = {"list": "antidepressants", "autocomplete": "off", "spellcheck": "false"}
+        treatment |= hint_attributes(f"{trial.key}-hint")
         self.fields["treatment"].widget.attrs.update(treatment)
+        for name, sentence in NUMBERS.items():
+            numeric(self.fields[name], sentence)
         for name in ("role", "episode", "stopped_for", "adherence", "facts_from", "category"):
             _unknown_first(self.fields[name])
 

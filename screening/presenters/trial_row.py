@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
-from screening.criteria.treatments import Antidepressant
 from screening.forms.step import StepForm
 from screening.forms.trial import TrialForm
 from screening.models import DoseStep, Trial
-from screening.presenters.words import Badge, capital, number, partial_day, status_badge
+from screening.presenters.hints import dose_hint, minimum_of, treatment_hint
+from screening.presenters.words import Badge, capital, partial_day, status_badge
 from screening.queries.context import named
 from screening.queries.live import Live
 from screening.reference import load
@@ -59,7 +59,7 @@ def trial_row(
     reading = live.verdict["trials"].get(trial.key)
     unread = next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
     name, _, class_label = named(trial, load())
-    hint, disagreement = _dose_hint(trial, live)
+    hint = treatment_hint(trial, live.policy.dose_profile)
     form = bound.get(trial.key) or TrialForm(instance=trial, auto_id=f"{trial.key}-%s")
     return TrialRow(
         id=trial.pk,
@@ -69,8 +69,8 @@ def trial_row(
         dates=f"since {partial_day(trial.started)}" if trial.started else "",
         sentence=reading["because"] if reading else unread,
         badge=status_badge(reading["status"]) if reading else NEW,
-        hint=hint,
-        disagreement=disagreement,
+        hint=hint.hint,
+        disagreement=hint.disagreement,
         unlisted=bool(trial.class_group) or (bool(trial.treatment) and not class_label),
         curve=_curve(trial, name, live),
         form=form if editing else None,
@@ -79,56 +79,20 @@ def trial_row(
     )
 
 
-def minimum_of(trial: Trial, live: Live) -> Decimal | None:
-    """The minimum daily dose that counts for this trial under the policy, if one is known."""
-    if trial.class_group:
-        return trial.minimum_daily_mg
-    match = load().formulary.find(trial.treatment) if trial.treatment else None
-    if match is None or not isinstance(match.row, Antidepressant):
-        return None
-    return match.row.minimum_daily(live.policy.dose_profile).daily
-
-
-def _dose_hint(trial: Trial, live: Live) -> tuple[str, str]:
-    """Class and minimum dose with its source; what the sources disagree about."""
-    match = load().formulary.find(trial.treatment) if trial.treatment else None
-    if match is None:
-        return ("Not listed: give its class and minimum dose." if trial.treatment else "", "")
-    drug = match.row
-    if not isinstance(drug, Antidepressant) or drug.counts_as_trial == "no":
-        return (f"{capital(drug.class_label)}. Recorded; it does not count.", "")
-    dose = drug.minimum_daily(live.policy.dose_profile)
-    if dose.daily is None:
-        return (f"{drug.class_group}. No minimum dose is listed.", "")
-    unit = drug.dose_unit if "per" in drug.dose_unit or "/" in drug.dose_unit else "mg/day"
-    minimum = f"Minimum {number(dose.daily)} {unit}"
-    return (f"{drug.class_group}. {minimum} ({dose.source}).", drug.disagreement)
-
-
 def _steps(trial: Trial, live: Live, bound: Mapping[str, Any]) -> tuple[StepRow, ...]:
-    minimum = minimum_of(trial, live)
+    minimum = minimum_of(trial, live.policy.dose_profile)
     rows = []
     for place, step in enumerate(trial.steps.all(), start=1):
         key = f"step-{step.pk}"
         form = bound.get(key) or step_form(step)
-        words, glyph = _at_dose(step, minimum)
-        rows.append(StepRow(step.pk, place, form, words, glyph))
+        said = dose_hint(step.daily_mg, minimum)
+        rows.append(StepRow(step.pk, place, form, said.at_dose, said.glyph))
     return tuple(rows)
 
 
 def step_form(step: DoseStep, data: Any = None) -> StepForm:
     """The form of a step inside its trial's form."""
     return StepForm(data, instance=step, prefix=f"step-{step.pk}")
-
-
-def _at_dose(step: DoseStep, minimum: Decimal | None) -> tuple[str, str]:
-    if step.daily_mg is None or minimum is None:
-        return "", ""
-    if step.daily_mg == 0:
-        return "off the drug", ""
-    if step.daily_mg >= minimum:
-        return "at dose", "check"
-    return f"below {number(minimum)}", "dose_too_low"
 
 
 def _curve(trial: Trial, name: str, live: Live) -> Drawing | None:
@@ -139,7 +103,7 @@ def _curve(trial: Trial, name: str, live: Live) -> Drawing | None:
     ]
     if not steps:
         return None
-    minimum = minimum_of(trial, live)
+    minimum = minimum_of(trial, live.policy.dose_profile)
     return draw(CurveInput(name, tuple(steps), None if minimum is None else float(minimum)))
 
 

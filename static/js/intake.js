@@ -15,18 +15,20 @@ document.body.addEventListener("htmx:configRequest", (event) => {
   const cause = event.detail.triggeringEvent;
   if (cause && cause.target && cause.target.name) event.detail.parameters.touched = cause.target.name;
 });
+// A hint asks what the formulary says of what is being typed; it saves nothing.
+const saving = (event) => !event.target.matches("[data-hint]") && event.target.closest("[data-autosave]");
 document.body.addEventListener("htmx:beforeRequest", (event) => {
-  const form = event.target.closest("[data-autosave]");
+  const form = saving(event);
   if (form) { waiting.add(form); badge("saving", "Saving"); }
 });
 document.body.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest("[data-autosave]");
+  const form = saving(event);
   if (form && event.detail.xhr.status !== 0 && event.detail.xhr.status < 500) waiting.delete(form);
 });
 
 // No answer, or a server that cannot write: say so, keep the text, try again.
 function again(event) {
-  const form = event.target.closest("[data-autosave]");
+  const form = saving(event);
   if (!form) return;
   badge("failed", "Not saved, retrying");
   setTimeout(() => form.isConnected && htmx.trigger(form, "change"), RETRY_AFTER);
