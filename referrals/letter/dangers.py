@@ -26,7 +26,7 @@ SHORT = {
 
 def danger_paragraphs(source: Source) -> list[Paragraph]:
     """Label contraindications answered yes, things to discuss, not known, not asked."""
-    items, products = source.safety, products_asked(source)
+    items, products = source.safety, products_asked(source.referral)
     age = _age(source.patient["age"])
     if not age and all(item["answer"] == "no" for item in items):
         none = f"None of the {counted(len(items), 'item')} was answered yes ({_dates(items)})."
@@ -41,9 +41,9 @@ def danger_paragraphs(source: Source) -> list[Paragraph]:
     return [line]
 
 
-def products_asked(source: Source) -> set[str]:
+def products_asked(referral: Facts) -> set[str]:
     """The product the question names, or both where it leaves the choice open."""
-    return PRODUCTS.get(source.referral.get("question", ""), BOTH)
+    return PRODUCTS.get(referral.get("question", ""), BOTH)
 
 
 def reading(item: Facts, products: set[str]) -> str:
@@ -56,7 +56,7 @@ def reading(item: Facts, products: set[str]) -> str:
 
 def safety_rows(source: Source) -> list[list[str]]:
     """Every item: question, product, reading, answer, source and date."""
-    products = products_asked(source)
+    products = products_asked(source.referral)
     return [
         [
             typed(item["question"]).replace("haemorrhage", "hemorrhage"),
@@ -70,7 +70,7 @@ def safety_rows(source: Source) -> list[list[str]]:
 
 
 def _barred(source: Source, barred: list[Facts]) -> str:
-    products = products_asked(source)
+    products = products_asked(source.referral)
     if barred:
         reason = sentence(source.referral.get("danger_reason")) or "No reason given."
         named = "; ".join(_named(item, products) for item in barred)

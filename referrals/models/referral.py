@@ -56,6 +56,7 @@ class Referral(Record, AboutPatient):
     replaces = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    ordinal = models.PositiveIntegerField(default=1, editable=False)
     question = models.CharField(max_length=20, choices=Question, blank=True)
     question_words = models.CharField("in your own words", max_length=300, blank=True)
     not_asked_of_them = models.CharField(
@@ -100,6 +101,11 @@ class Referral(Record, AboutPatient):
 
     class Meta:
         ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["patient", "ordinal"], name="referral_ordinal_once_a_patient"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"referral {self.id}"

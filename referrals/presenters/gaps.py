@@ -1,7 +1,9 @@
 """What the letter will print as missing or not asked. Nothing of it blocks a signature."""
 
+from collections.abc import Sequence
+
 from referrals.letter.dangers import products_asked, reading
-from referrals.letter.source import Source
+from referrals.letter.source import Facts
 from referrals.models import Referral
 
 EMPTY = (
@@ -28,7 +30,7 @@ URGENT = (
 )
 
 
-def gaps(referral: Referral, source: Source) -> list[str]:
+def gaps(referral: Referral, items: Sequence[Facts]) -> list[str]:
     """Sentences, one for each thing that is empty."""
     said = [words for name, words in EMPTY if not getattr(referral, name)]
     said += [
@@ -36,13 +38,13 @@ def gaps(referral: Referral, source: Source) -> list[str]:
         for name, words in ASKED
         if not getattr(referral, name) and not getattr(referral, f"{name}_asked_on")
     ]
-    open_items = [item for item in source.safety if item["answer"] in ("unknown", "not_asked")]
+    open_items = [item for item in items if item["answer"] in ("unknown", "not_asked")]
     if open_items:
-        said.append(f"Safety screen: {len(open_items)} of {len(source.safety)} not known.")
+        said.append(f"Safety screen: {len(open_items)} of {len(items)} not known.")
     if not referral.suicide_words:
         said.append("Suicide risk is not described in your own words.")
-    products = products_asked(source)
-    yes = [item for item in source.safety if item["answer"] == "yes"]
+    products = products_asked({"question": referral.question})
+    yes = [item for item in items if item["answer"] == "yes"]
     barred = any(reading(item, products) == "contraindicated_per_label" for item in yes)
     if barred and not referral.danger_reason:
         said.append("A label contraindication is answered yes and no reason is given.")

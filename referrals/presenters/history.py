@@ -11,6 +11,7 @@ from referrals.forms.move import DATES, WORDS
 from referrals.lifecycle import MOVES, State, road
 from referrals.models import Letter, Move, Referral
 from referrals.queries.overdue import days_overdue
+from referrals.queries.referrals import letters_of, moves_of
 from screening.permissions import may
 from screening.presenters.words import clock, plural, short_day
 from trd_clinic.accounts.capabilities import Capability
@@ -72,11 +73,10 @@ class History:
 def history(referral: Referral, user: User, today: date) -> History:
     """What the referral's page shows after signing."""
     state = State(referral.state)
-    moves = sorted(referral.moves.all(), key=lambda move: move.at)
-    letters = sorted(referral.letters.all(), key=lambda letter: -letter.edition)
+    moves, letters = moves_of(referral), letters_of(referral)
     return History(
         state=state.label,
-        overdue=overdue_words(referral, today),
+        overdue=overdue_words(referral, moves, today),
         todo=TODO.get(state, ""),
         events=tuple(_event(move) for move in moves),
         onward=tuple(_onward(referral, user, state)),
@@ -84,9 +84,9 @@ def history(referral: Referral, user: User, today: date) -> History:
     )
 
 
-def overdue_words(referral: Referral, today: date) -> str:
+def overdue_words(referral: Referral, moves: Iterable[Move], today: date) -> str:
     """How many working days over the allowed ones; empty where there is time."""
-    days = days_overdue(referral, today)
+    days = days_overdue(referral, moves, today)
     return f"Overdue by {plural(days, 'working day')}" if days else ""
 
 

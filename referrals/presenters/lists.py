@@ -41,7 +41,9 @@ class ClinicLine:
 
 def referral_lines(referrals: Iterable[Referral], today: date) -> list[ReferralLine]:
     """The longest overdue first, then the newest."""
-    rows = sorted(referrals, key=lambda referral: -days_overdue(referral, today))
+    rows = sorted(
+        referrals, key=lambda referral: -days_overdue(referral, referral.moves.all(), today)
+    )
     return [_referral(referral, today) for referral in rows]
 
 
@@ -58,7 +60,7 @@ def _referral(referral: Referral, today: date) -> ReferralLine:
         clinic=clinic.name if clinic else "not chosen yet",
         clinician=clinician.name if clinician else "nobody named",
         state=State(referral.state).label,
-        overdue=overdue_words(referral, today),
+        overdue=overdue_words(referral, referral.moves.all(), today),
         href=reverse("referrals:referral", args=[referral.patient_id, referral.pk]),
     )
 

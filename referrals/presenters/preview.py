@@ -37,7 +37,7 @@ def preview_page(
 ) -> PreviewPage:
     """The page for this member of staff."""
     day = date.fromisoformat(composed.content["as_of"])
-    beside = referral_page(referral, composed, user, day)
+    beside = referral_page(referral, composed.record, user, day, light=False)
     signer = may(user, Capability.SIGN, referral.patient)
     review = returned_unanswered(composed.screening)
     return PreviewPage(

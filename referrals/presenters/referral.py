@@ -9,12 +9,12 @@ from referrals.lifecycle import State
 from referrals.models import Referral
 from referrals.presenters.gaps import gaps, reminders
 from referrals.presenters.history import History, history
-from referrals.queries.letter_source import source_of
+from referrals.queries.letter_source import safety_items
 from referrals.services.gates import ALERT, SCREENING, Gate, gates
-from referrals.services.letters import Composed
 from referrals.services.referrals import is_editable
 from screening.permissions import may
 from screening.presenters.page import PageParts, page_parts
+from screening.queries.record import PatientRecord
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 
@@ -48,20 +48,26 @@ class ReferralPage:
     gates: tuple[GateLine, ...]
     gaps: tuple[str, ...]
     reminders: tuple[str, ...]
-    history: History
+    history: History | None
 
 
 def referral_page(
-    referral: Referral, composed: Composed, user: User, today: date, *, correcting: bool = False
+    referral: Referral,
+    record: PatientRecord,
+    user: User,
+    today: date,
+    *,
+    correcting: bool = False,
+    light: bool = True,
 ) -> ReferralPage:
     """The page for this member of staff, on this day."""
     places = [referral.patient_id, referral.pk]
     here = reverse("referrals:referral", args=places)
     draft = referral.state == State.DRAFT.value
     allowed = may(user, Capability.PREPARE_REFERRAL, referral.patient)
-    source = source_of(referral, composed.screening, composed.record, composed.last, today)
+    shut = gates(actor=user, referral=referral, record=record, light=light)
     return ReferralPage(
-        parts=page_parts(composed.record, user, here="referral", referral_href=here),
+        parts=page_parts(record, user, here="referral", referral_href=here),
         title=_title(referral),
         sentence=_sentence(referral),
         read_only="" if allowed else READ_ONLY,
@@ -71,16 +77,10 @@ def referral_page(
         sign_href=reverse("referrals:sign", args=places),
         pdf_href=reverse("referrals:preview_pdf", args=places),
         here_href=here,
-        gates=tuple(_line(referral, gate) for gate in _gates(referral, composed, user)),
-        gaps=tuple(gaps(referral, source)),
+        gates=tuple(_line(referral, gate) for gate in shut),
+        gaps=tuple(gaps(referral, safety_items(record.safety))),
         reminders=tuple(reminders(referral)),
-        history=history(referral, user, today),
-    )
-
-
-def _gates(referral: Referral, composed: Composed, user: User) -> tuple[Gate, ...]:
-    return gates(
-        actor=user, referral=referral, screening=composed.screening, record=composed.record
+        history=None if draft or correcting else history(referral, user, today),
     )
 
 

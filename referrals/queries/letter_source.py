@@ -1,14 +1,13 @@
 """From the rows to what a letter is written from; read again inside the signing transaction."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
-
-from django.utils import timezone
+from zoneinfo import ZoneInfo
 
 from referrals.letter.source import Source
+from referrals.letter.words import day as written
 from referrals.models import KetamineClinic, Letter, Referral
-from referrals.queries.referrals import ordinal
 from screening.models import Patient, SafetyAnswer, Score, Screening, SuicideAlert
 from screening.queries.facts import age_on
 from screening.queries.record import PatientRecord
@@ -35,6 +34,7 @@ PRACTICE = (
     "crisis_line",
     "paper",
 )
+SAFETY = ("key", "question", "severity", "applies_to")
 CLINIC = ("name", "address", "phone", "fax", "secure_address")
 PATIENT = ("name", "preferred_name", "birth_date", "number", "phone", "language", "pronouns")
 NO_CLINICIAN = {"signature": "no clinician named", "npi": "", "licence": "", "profession": ""}
@@ -43,13 +43,15 @@ NO_CLINICIAN = {"signature": "no clinician named", "npi": "", "licence": "", "pr
 def source_of(
     referral: Referral, screening: Screening, record: PatientRecord, last: Letter | None, day: date
 ) -> Source:
-    """Everything the letter of this referral may say on this day."""
+    """Everything the letter of this referral may say on this day.
+
+    Days are those of the practice's clock, whoever asks and wherever from.
+    """
+    zone = ZoneInfo(record.patient.practice.time_zone)
     return Source(
-        reference=f"{referral.patient.number}-{ordinal(referral):02}",
+        reference=f"{referral.patient.number}-{referral.ordinal:02}",
         edition=last.edition + 1 if last else 1,
-        replaces=f"version {last.edition} of {timezone.localtime(last.signed_at):%d %b %Y}"
-        if last
-        else "",
+        replaces=_replaced(last, zone),
         as_of=day,
         practice=_columns(record.patient.practice, PRACTICE),
         clinician=_clinician(referral.clinician),
@@ -57,10 +59,18 @@ def source_of(
         patient=_patient(record.patient, day),
         referral=_own_facts(referral),
         screening={"as_of": screening.as_of.isoformat(), **_columns(screening, SCREENING)},
-        decision=_decision(screening),
-        safety=tuple(_safety(record.safety)),
-        suicide=_suicide(record.scores, record.alerts),
+        decision=_decision(screening, zone),
+        safety=safety_items(record.safety),
+        suicide=_suicide(record.scores, record.alerts, zone),
     )
+
+
+def _day(at: datetime, zone: ZoneInfo) -> str:
+    return at.astimezone(zone).date().isoformat()
+
+
+def _replaced(last: Letter | None, zone: ZoneInfo) -> str:
+    return f"version {last.edition} of {written(_day(last.signed_at, zone))}" if last else ""
 
 
 def _columns(row: Any, names: Iterable[str]) -> dict[str, Any]:
@@ -93,20 +103,21 @@ def _own_facts(referral: Referral) -> dict[str, Any]:
     return {**facts, "weight_kg": None if weight is None else float(weight)}
 
 
-def _decision(screening: Screening) -> dict[str, Any]:
+def _decision(screening: Screening, zone: ZoneInfo) -> dict[str, Any]:
     decision = next(iter(screening.decisions.all()), None)
     if decision is None:
         return {"ruling": "", "by": "", "on": "", "reason": ""}
-    on = timezone.localtime(decision.at).date().isoformat()
+    on = _day(decision.at, zone)
     by = decision.by.signature
     return {"ruling": decision.ruling, "by": by, "on": on, "reason": decision.reason}
 
 
-def _safety(answers: Iterable[SafetyAnswer]) -> Iterable[dict[str, Any]]:
+def safety_items(answers: Iterable[SafetyAnswer]) -> tuple[dict[str, Any], ...]:
+    """Every question asked now, in its order, with the answer or that it was not asked."""
     given = {answer.item: answer for answer in answers}
-    for item in load().safety_items:
-        fixed = _columns(item, ("key", "question", "severity", "applies_to"))
-        yield {**fixed, **_answer(given.get(item.key))}
+    return tuple(
+        {**_columns(item, SAFETY), **_answer(given.get(item.key))} for item in load().safety_items
+    )
 
 
 def _answer(row: SafetyAnswer | None) -> dict[str, Any]:
@@ -121,14 +132,16 @@ def _answer(row: SafetyAnswer | None) -> dict[str, Any]:
     }
 
 
-def _suicide(scores: Iterable[Score], alerts: Iterable[SuicideAlert]) -> dict[str, Any]:
+def _suicide(
+    scores: Iterable[Score], alerts: Iterable[SuicideAlert], zone: ZoneInfo
+) -> dict[str, Any]:
     """The last answer to a suicide item, and the last report with what was done."""
     answered = [score for score in scores if score.suicide_item is not None and score.date]
     said: dict[str, Any] = {}
     if answered:
         said["item"] = _item(max(answered, key=lambda score: (score.date, score.created_at)))
     for alert in list(alerts)[:1]:
-        said |= _alert(alert)
+        said |= _alert(alert, zone)
     return said
 
 
@@ -146,7 +159,7 @@ def _item(score: Score) -> dict[str, Any]:
     }
 
 
-def _alert(alert: SuicideAlert) -> dict[str, Any]:
+def _alert(alert: SuicideAlert, zone: ZoneInfo) -> dict[str, Any]:
     said = _columns(alert, ("instrument", "item", "value", "maximum", "words"))
     said["date"] = alert.asked_on.isoformat() if alert.asked_on else ""
     if not hasattr(alert, "answered"):
@@ -156,7 +169,7 @@ def _alert(alert: SuicideAlert) -> dict[str, Any]:
         "alert": said,
         "done": {
             "by": done.by.signature,
-            "on": timezone.localtime(done.at).date().isoformat(),
+            "on": _day(done.at, zone),
             "words": done.words,
             "safety_plan": "safety_plan" in done.done,
             "next_contact": done.next_contact.isoformat(),

@@ -1,11 +1,12 @@
 """How long a referral may rest where it stands; computed, never stored."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils import timezone
 
 from referrals.lifecycle import State
-from referrals.models import Referral
+from referrals.models import Move, Referral
 
 SATURDAY = 5
 REST = {State.SIGNED: 1, State.SENT: 5, State.ACCEPTED: 10, State.FIRST_TREATMENT: 14}
@@ -20,13 +21,13 @@ def allowed_days(referral: Referral) -> int | None:
     return REST.get(state)
 
 
-def days_overdue(referral: Referral, today: date) -> int:
+def days_overdue(referral: Referral, moves: Iterable[Move], today: date) -> int:
     """Working days over the allowed ones; 0 where there is time."""
     allowed = allowed_days(referral)
-    moves = list(referral.moves.all())
-    if allowed is None or not moves:
+    last = max((move.at for move in moves), default=None)
+    if allowed is None or last is None:
         return 0
-    since = timezone.localtime(max(move.at for move in moves)).date()
+    since = timezone.localtime(last).date()
     return max(0, working_days(since, today) - allowed)
 
 

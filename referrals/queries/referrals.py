@@ -1,14 +1,25 @@
 """Ketamine clinics, referrals and letters of a practice."""
 
-from django.db.models import QuerySet
+from dataclasses import replace
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
 
 from referrals.lifecycle import State
-from referrals.models import KetamineClinic, Letter, Referral
-from screening.models import Patient, Screening
-from screening.queries.screenings import screening_of
+from referrals.models import KetamineClinic, Letter, Move, Referral
+from screening.models import Decision, DoseStep, Patient, Review, Screening
+from screening.queries.record import PatientRecord, alerts_of, episode_of
 from trd_clinic.accounts.models import User
 
-ENDS = (State.CLOSED.value, State.WITHDRAWN.value)
+JOINED = (
+    "patient__practice",
+    "patient__episode",
+    "patient__clinician",
+    "ketamine_clinic__rems_checked_by",
+    "clinician",
+    "prepared_by",
+    "screening__made_by",
+)
 
 
 def clinics_of(user: User) -> QuerySet[KetamineClinic]:
@@ -34,33 +45,56 @@ def referrals_of(user: User) -> QuerySet[Referral]:
     return rows.select_related("patient", "ketamine_clinic", "clinician").prefetch_related("moves")
 
 
-def referrals_about(patient: Patient) -> QuerySet[Referral]:
-    """The referrals of one patient with all that their pages show."""
-    rows = patient.referrals.select_related(
-        "ketamine_clinic__rems_checked_by", "clinician", "prepared_by"
+def referrals_about(user: User, patient_id: UUID) -> QuerySet[Referral]:
+    """The referrals of one patient of the practice, with all that page and letter ask for."""
+    decisions = Decision.objects.select_related("by")
+    reviews = Review.objects.select_related("by", "answered__by")
+    rows = referrals_of(user).filter(patient_id=patient_id).prefetch_related(None)
+    return rows.select_related(*JOINED).prefetch_related(
+        Prefetch("screening__decisions", decisions), Prefetch("screening__reviews", reviews)
     )
-    return rows.prefetch_related("moves__by", "letters__signer")
 
 
-def with_standing(referral: Referral) -> Screening:
-    """The referral's screening with its decisions and reviews."""
-    found = screening_of(referral.patient, referral.screening_id)
-    if found is None:
-        raise Screening.DoesNotExist
-    return found
+def letters_of(referral: Referral) -> list[Letter]:
+    """The signed letters, the standing one first, without their bytes; a draft has none."""
+    if referral.state == State.DRAFT.value:
+        return []
+    rows = referral.letters.select_related("signer").defer("pdf", "content")
+    return list(rows.order_by("-edition"))
 
 
-def latest_letter(referral: Referral) -> Letter | None:
-    """The letter that stands."""
-    return referral.letters.order_by("-edition").first()
+def moves_of(referral: Referral) -> list[Move]:
+    """Every move, the first one first; a draft has none."""
+    if referral.state == State.DRAFT.value:
+        return []
+    return list(referral.moves.select_related("by").order_by("at"))
 
 
-def ordinal(referral: Referral) -> int:
-    """The how-manieth referral of its patient this is."""
-    earlier = Referral.objects.filter(
-        patient_id=referral.patient_id, created_at__lt=referral.created_at
+def light_record(referral: Referral) -> PatientRecord:
+    """What every page of a patient shows, without trials and scores."""
+    patient = referral.patient
+    return PatientRecord(
+        patient=patient,
+        episode=episode_of(patient),
+        trials=(),
+        struck_trials=(),
+        scores=(),
+        alerts=alerts_of(patient),
+        safety=tuple(patient.safety_answers.select_related("answered_by")),
+        screening=referral.screening,
     )
-    return earlier.count() + 1
+
+
+def full_record(referral: Referral) -> PatientRecord:
+    """The record the letter is read from, with the referral's own screening."""
+    patient = referral.patient
+    steps = Prefetch("steps", DoseStep.objects.filter(struck_at=None))
+    trials = patient.trials.filter(struck_at=None).select_related("partner")
+    return replace(
+        light_record(referral),
+        trials=tuple(trials.prefetch_related(steps)),
+        scores=tuple(patient.scores.filter(struck_at=None)),
+    )
 
 
 def newest_screening(patient: Patient) -> Screening | None:

@@ -31,13 +31,17 @@ class Gate:
 
 
 def gates(
-    *, actor: User, referral: Referral, screening: Screening, record: PatientRecord
+    *, actor: User, referral: Referral, record: PatientRecord, light: bool = False
 ) -> tuple[Gate, ...]:
-    """All of them, the suicide alert first; none means that the letter can be signed."""
+    """All of them, the suicide alert first; none means that the letter can be signed.
+
+    With a ``light`` record, facts are not compared: that is done for preview and signature.
+    """
+    screening = referral.screening
     decision = next(iter(screening.decisions.all()), None)
     asked = (
         (ALERT, bool(record.open_alerts), UNACKNOWLEDGED),
-        (SCREENING, not is_current(screening, record), f"{CHANGED}."),
+        (SCREENING, not light and not is_current(screening, record), f"{CHANGED}."),
         (DECISION, decision is None, NO_DECISION),
         (CLINICIAN, referral.clinician_id != actor.pk, _only_named(referral)),
         (FACTS, referral.ketamine_clinic_id is None, "Choose the ketamine clinic."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -15,12 +16,12 @@ from referrals.letter.fingerprint import fingerprint
 from referrals.lifecycle import State
 from referrals.models import Letter, Move, Referral
 from referrals.queries.letter_source import source_of
-from referrals.queries.referrals import latest_letter, with_standing
+from referrals.queries.referrals import full_record, letters_of, referrals_about
 from referrals.services.gates import gates, returned_unanswered
 from referrals.services.rendering import Rendered, render_pdf
 from screening.models import Screening
 from screening.permissions import check
-from screening.queries.record import PatientRecord, load_record
+from screening.queries.record import PatientRecord
 from screening.services.reviews import answer_review
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
@@ -51,11 +52,10 @@ class Composed:
 
 def compose(referral: Referral, day: date) -> Composed:
     """Read everything afresh and write the letter's words."""
-    screening = with_standing(referral)
-    case = load_record(referral.patient)
-    last = latest_letter(referral)
-    said = content(source_of(referral, screening, case, last, day))
-    return Composed(said, fingerprint(said), screening, case, last)
+    case = full_record(referral)
+    last = next(iter(letters_of(referral)), None)
+    said = content(source_of(referral, referral.screening, case, last, day))
+    return Composed(said, fingerprint(said), referral.screening, case, last)
 
 
 def preview_letter(*, actor: User, referral: Referral, day: date) -> Composed:
@@ -77,14 +77,14 @@ def sign_letter(
     check(actor, Capability.SIGN, referral.patient)
     if kept := _made_before(referral, form_key):
         return kept
-    at = timezone.localtime()
-    draft = compose(_fresh(referral), day)
+    at = timezone.now().astimezone(ZoneInfo(referral.patient.practice.time_zone))
+    draft = compose(_fresh(actor, referral), day)
     if draft.fingerprint != seen:
         raise ContentChangedError
     said = signed(draft.content, at, referral.patient.practice.time_zone)
     rendered = render_pdf(said)
     with transaction.atomic():
-        locked = _locked(referral)
+        locked = _locked(actor, referral)
         if kept := _made_before(referral, form_key):
             return kept
         fresh = _insist(actor, locked, seen, day, answer, form_key)
@@ -111,14 +111,13 @@ def _made_before(referral: Referral, form_key: UUID) -> Letter | None:
     return letter
 
 
-def _locked(referral: Referral) -> Referral:
+def _locked(actor: User, referral: Referral) -> Referral:
     Referral.objects.select_for_update().get(pk=referral.pk)
-    return _fresh(referral)
+    return _fresh(actor, referral)
 
 
-def _fresh(referral: Referral) -> Referral:
-    rows = Referral.objects.select_related("patient__practice", "clinician", "ketamine_clinic")
-    return rows.get(pk=referral.pk)
+def _fresh(actor: User, referral: Referral) -> Referral:
+    return referrals_about(actor, referral.patient_id).get(pk=referral.pk)
 
 
 def _insist(
@@ -126,7 +125,7 @@ def _insist(
 ) -> Composed:
     """Every gate, the reviewer's question, and the fingerprint, all inside the transaction."""
     fresh = compose(referral, day)
-    closed = gates(actor=actor, referral=referral, screening=fresh.screening, record=fresh.record)
+    closed = gates(actor=actor, referral=referral, record=fresh.record)
     if closed:
         raise ValidationError([gate.sentence for gate in closed])
     if fresh.fingerprint != seen:

@@ -44,8 +44,10 @@ def prepare_referral(
     """A draft for a named clinician, from a screening that still equals the record."""
     patient: Patient = screening.patient
     check(actor, Capability.PREPARE_REFERRAL, patient)
+    Patient.objects.select_for_update().get(pk=patient.pk)  # numbers its referrals one by one
     row = Referral(
         patient=patient,
+        ordinal=patient.referrals.count() + 1,
         screening=screening,
         clinician=clinician,
         prepared_by=actor,

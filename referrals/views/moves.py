@@ -12,7 +12,7 @@ from referrals.lifecycle import State, refusal
 from referrals.models import Referral
 from referrals.presenters.history import VERBS
 from referrals.presenters.referral import referral_page
-from referrals.services.letters import compose
+from referrals.queries.referrals import light_record
 from referrals.services.moves import move_referral
 from referrals.views.doors import find_referral, load_referral
 from screening.views.doors import staff, today
@@ -61,7 +61,7 @@ def _form(row: Referral, target: State, *data: object, **more: object) -> MoveFo
 def _show(
     request: HttpRequest, row: Referral, form: MoveForm, target: State, status: int = 200
 ) -> HttpResponse:
-    page = referral_page(row, compose(row, today()), staff(request), today())
+    page = referral_page(row, light_record(row), staff(request), today())
     context = {
         "page": page,
         "parts": page.parts,

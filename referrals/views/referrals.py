@@ -14,8 +14,12 @@ from referrals.forms.referral import ReferralForm
 from referrals.models import Referral
 from referrals.presenters.lists import referral_lines
 from referrals.presenters.referral import referral_page
-from referrals.queries.referrals import newest_screening, referrals_of, signer_for
-from referrals.services.letters import compose
+from referrals.queries.referrals import (
+    light_record,
+    newest_screening,
+    referrals_of,
+    signer_for,
+)
 from referrals.services.referrals import prepare_referral, save_referral, take_screening
 from referrals.views.doors import find_referral, load_referral
 from screening.forms.keys import posted_key
@@ -99,7 +103,7 @@ def use_screening(request: HttpRequest, patient_id: UUID, referral_id: UUID) -> 
 def show_referral(request: HttpRequest, row: Referral, answer: Answer) -> HttpResponse:
     """The whole page, or after a save by htmx its changing parts."""
     user, day = staff(request), today()
-    page = referral_page(row, compose(row, day), user, day, correcting="correct" in request.GET)
+    page = referral_page(row, light_record(row), user, day, correcting="correct" in request.GET)
     context = {
         "page": page,
         "parts": page.parts,

@@ -2,6 +2,7 @@
 
 from datetime import date
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -44,9 +45,14 @@ def ready(patient: Patient, clinician: User) -> Referral:
     return Referral.objects.get(pk=made.pk)
 
 
+def today(patient: Patient) -> date:
+    """The day on the clock of the patient's practice."""
+    return timezone.localdate(timezone=ZoneInfo(patient.practice.time_zone))
+
+
 def fingerprint_of(referral: Referral) -> str:
     """What the preview shows now."""
-    return compose(Referral.objects.get(pk=referral.pk), timezone.localdate()).fingerprint
+    return compose(Referral.objects.get(pk=referral.pk), today(referral.patient)).fingerprint
 
 
 def signed(patient: Patient, clinician: User) -> Letter:
@@ -57,5 +63,5 @@ def signed(patient: Patient, clinician: User) -> Letter:
 
 def sign(referral: Referral, clinician: User, **more: object) -> Letter:
     """Sign what the preview shows now."""
-    said = {"seen": fingerprint_of(referral), "form_key": uuid4(), "day": timezone.localdate()}
+    said = {"seen": fingerprint_of(referral), "form_key": uuid4(), "day": today(referral.patient)}
     return sign_letter(actor=clinician, referral=referral, **(said | more))

@@ -120,7 +120,7 @@ def test_a_letter_of_another_referral_is_not_found(
 def ready_again(patient: Patient, clinician: User) -> Referral:
     """A second draft of the same patient."""
     first = patient.referrals.get()
-    fields = {"clinician": clinician, "prepared_by": clinician, "form_key": uuid4()}
+    fields = {"clinician": clinician, "prepared_by": clinician, "form_key": uuid4(), "ordinal": 2}
     return Referral.objects.create(patient=patient, screening=first.screening, **fields)
 
 

