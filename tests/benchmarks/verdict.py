@@ -10,7 +10,14 @@ from screening.reference import load
 
 NAME = "The verdict for six trials"
 ROUNDS = 200
-TREATMENTS = ("sertraline", "venlafaxine", "bupropion", "mirtazapine", "nortriptyline", "fluoxetine")
+TREATMENTS = (
+    "sertraline",
+    "venlafaxine",
+    "bupropion",
+    "mirtazapine",
+    "nortriptyline",
+    "fluoxetine",
+)
 
 
 def six_trials(outcome: dict[str, Any] | None) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def _environment(folder: str) -> dict[str, str]:
 
 def _manage(environment: dict[str, str], *words: str) -> str:
     command = [sys.executable, "manage.py", *words]
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
     )
     return done.stdout
@@ -65,7 +65,7 @@ def _passwords(printed: str) -> dict[str, str]:
 
 def _serve(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "gunicorn", "trd_clinic.wsgi", "-b", f"127.0.0.1:{port}"]
-    return subprocess.Popen([*command, "--log-level", "error"], cwd=ROOT, env=environment)  # noqa: S603
+    return subprocess.Popen([*command, "--log-level", "error"], cwd=ROOT, env=environment)
 
 
 def _free_port() -> int:

@@ -46,7 +46,8 @@ class Route:
             return str(instead[word] if word in instead else value_of(self, word, world))
 
         text = WORD.sub(fill, self.text)
-        return "/" + text.removesuffix("$").replace("^", "").replace("\\", "")
+        plain = text.removesuffix("$").replace("^", "").replace("\\", "")
+        return f"/{plain}{QUERIES.get(self.name, '')}"
 
 
 def _row(label: str) -> Callable[[Route, World], object]:
@@ -57,7 +58,6 @@ def _row(label: str) -> Callable[[Route, World], object]:
 WORDS: dict[str, Callable[[Route, World], object]] = {
     "patient_id": _row("screening.patient"),
     "trial_id": _row("screening.trial"),
-    "step_id": _row("screening.dosestep"),
     "score_id": _row("screening.score"),
     "screening_id": _row("screening.screening"),
     "referral_id": _row("referrals.referral"),
@@ -69,6 +69,8 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "app_label": lambda route, world: "screening",
     "url": lambda route, world: "nowhere/",
 }
+# Routes that say nothing without a query.
+QUERIES = {"referrals:move": "?to=sent"}
 # Words that name a row; what is left names no row.
 IDS = {word for word in WORDS if word.endswith("_id")}
 

@@ -43,12 +43,8 @@ NEEDS: dict[str, Asked] = {
     "screening:save_trial": (SEE, May.RECORD),
     "screening:strike_trial": (None, May.RECORD),
     "screening:restore_trial": (None, May.RECORD),
-    "screening:add_step": (None, May.RECORD),
-    "screening:save_step": (None, May.RECORD),
-    "screening:strike_step": (None, May.RECORD),
-    "screening:restore_step": (None, May.RECORD),
     "screening:add_score": (None, May.RECORD),
-    "screening:save_score": (SEE, May.RECORD),
+    "screening:save_score": (None, May.RECORD),
     "screening:strike_score": (None, May.RECORD),
     "screening:restore_score": (None, May.RECORD),
     "screening:correct_score": (None, May.RECORD),
@@ -70,7 +66,7 @@ NEEDS: dict[str, Asked] = {
     "referrals:preview_pdf": (SEE, None),
     "referrals:sign": (SEE, May.SIGN),
     "referrals:letter_pdf": (SEE, None),
-    "referrals:move": (None, May.RECORD_ANSWER),
+    "referrals:move": (SEE, May.RECORD_ANSWER),
 }
 
 # In the admin: the capability that opens a table's pages; adding and changing ask the same.

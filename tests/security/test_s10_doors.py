@@ -20,7 +20,7 @@ SIGN_IN = "/account/sign-in/"
 
 @pytest.mark.parametrize("route", ROUTES, ids=named)
 def test_s10_every_route_has_a_recipe_and_leads_to_itself(route: Route, world: World) -> None:
-    match = resolve(route.path(world))
+    match = resolve(route.path(world).partition("?")[0])
 
     assert match.view_name == route.name or not route.name
 

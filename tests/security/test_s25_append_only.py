@@ -106,8 +106,8 @@ def statements(row: Model) -> list[str]:
                   f'REPLACE INTO "{table}" SELECT * FROM "{table}"']  # fmt: skip
     else:
         found += [f'TRUNCATE "{table}" CASCADE',
-                  f'INSERT INTO "{table}" SELECT * FROM "{table}" '
-                  f'ON CONFLICT (id) DO UPDATE SET "{column}" = EXCLUDED."{column}"']  # fmt: skip
+                  (f'INSERT INTO "{table}" SELECT * FROM "{table}" '
+                  f'ON CONFLICT (id) DO UPDATE SET "{column}" = EXCLUDED."{column}"')]  # fmt: skip
     return found
 
 

@@ -18,16 +18,17 @@ from screening.models import (
     ReviewAnswer,
     SafetyAnswer,
     Screening,
-    SuicideAlert,
 )
+from screening.services.scores import add_score
 from tests.cast import make_member, make_patient, make_practice
-from tests.screening.stories import raise_alert, record_score, screened, two_failed_classes
+from tests.screening.stories import screened, two_failed_classes
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.models import AuditEvent
 from trd_clinic.audit.trail import record
 
 ROLES = ("clinician", "coordinator", "reviewer", "practice_administrator")
+IN_ADMIN = ("reviewer", "practice_administrator")
 BORN = date(1983, 2, 27)
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
@@ -75,10 +76,18 @@ def make_world(name: str, patient_name: str) -> World:
 
 
 def _measured(patient: Patient, clinician: User) -> list[Any]:
-    """An acknowledged alert, the score behind it, and a safety answer."""
-    alert = raise_alert(patient, clinician)
+    """An acknowledged alert, the score behind it, one more score, and a safety answer."""
+    answers = {"answers": [2, 2, 2, 2, 2, 2, 2, 2, 1]}
+    acted_on, score = (
+        add_score(
+            actor=clinician, patient=patient, form_key=uuid4(), instrument="PHQ-9",
+            date=date(2026, 11, day), values=values,
+        )
+        for day, values in ((20, answers), (22, {}))
+    )  # fmt: skip
+    alert = acted_on.alerts.get()
     row = Acknowledgement(
-        patient=patient, by=clinician, at=NOW, asked_about=[], done=["asked"],
+        patient=patient, by=clinician, at=NOW, asked_about=[], done=["safety_plan"],
         next_contact=date(2026, 11, 27), words="Spoke at length.", form_key=uuid4(),
     )  # fmt: skip
     row.save()
@@ -87,7 +96,7 @@ def _measured(patient: Patient, clinician: User) -> list[Any]:
     safety = SafetyAnswer.objects.create(
         patient=patient, item="pregnancy", answer="no", form_key=uuid4()
     )
-    return [record_score(patient, clinician), alert, row, link, safety]
+    return [score, alert, row, link, safety]
 
 
 def _screened(patient: Patient, staff: dict[str, User]) -> list[Any]:
@@ -137,8 +146,3 @@ def _letter(referral: Referral, clinician: User) -> Letter:
     )  # fmt: skip
     letter.save()
     return letter
-
-
-def open_alert(world: World) -> SuicideAlert:
-    """One more alert, which nobody has acknowledged."""
-    return raise_alert(world.patient, world.staff["clinician"])

@@ -11,12 +11,12 @@ from trd_clinic.accounts.capabilities import GRANTS, Capability, Role
 from trd_clinic.accounts.models.practice import Practice
 
 
-class UserManager(BaseUserManager):  # type: ignore[type-arg]
+class UserManager(BaseUserManager["User"]):
     """Makes users; there is no default account."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A member of staff; without a password nobody can sign in as them."""
-        user: User = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.full_clean(exclude=["password"])
         user.save(using=self._db)
