@@ -42,6 +42,15 @@ class OneOf(forms.ModelChoiceField):
         return super().to_python(value)
 
 
+class ScoreOf(OneOf):
+    """One of the patient's recorded scores."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """A score by scale, total and day."""
+        day = f", {obj.date:%d %b %Y}".replace(" 0", " ") if obj.date else ""
+        return f"{obj.instrument} {obj.total}{day}"
+
+
 def known_or_not(label: str) -> forms.TypedChoiceField:
     """Yes, no, or not known; the answer is ``True``, ``False`` or ``None``."""
     return forms.TypedChoiceField(

@@ -8,71 +8,13 @@ from django import forms
 from screening.forms.cells import Cells, numeric
 from screening.forms.dates import PartialDate
 from screening.forms.hints import hint_attributes
+from screening.forms.linking import add_score_fields, linked
 from screening.forms.text import OneOf, SafeText
+from screening.forms.trial_fields import FIELDS, KNOWN, NUMBERS, OTHER_CLASS, SIDE_EFFECTS, UNITS
 from screening.models import Trial
+from screening.queries.record import PatientRecord
 from screening.reference import load
 from trd_clinic.web.form_look import helper, row
-
-SIDE_EFFECTS = (
-    "emotional blunting",
-    "cognitive dulling",
-    "weight gain",
-    "sexual dysfunction",
-    "nausea",
-    "sedation",
-    "insomnia",
-    "agitation",
-    "dizziness",
-    "raised blood pressure",
-    "other",
-)
-OTHER_CLASS = "OTHER"
-UNITS = {
-    "minimum_daily_mg": "mg/day",
-    "total_weeks": "weeks",
-    "improvement_percent": "%",
-    "earlier_response_percent": "%",
-    "adherence_percent": "%",
-}
-SCORE = "Write the total, a whole number."
-PERCENT = "Write a percent, at most 100; a minus means worse."
-NUMBERS = {
-    "minimum_daily_mg": "Write the dose in mg a day: 0 or more.",
-    "total_weeks": "Write the weeks: 0 or more.",
-    "baseline": SCORE,
-    "endpoint": SCORE,
-    "improvement_percent": PERCENT,
-    "earlier_response_percent": PERCENT,
-    "adherence_percent": "Write a percent from 0 to 100.",
-    "sessions": "Write how many sessions: a whole number.",
-}
-KNOWN = [("", "Not known"), ("true", "Yes"), ("false", "No")]
-FIELDS = (
-    "treatment",
-    "class_group",
-    "minimum_daily_mg",
-    "role",
-    "partner",
-    "episode",
-    "started",
-    "total_weeks",
-    "outcome_kind",
-    "instrument",
-    "baseline",
-    "endpoint",
-    "improvement_percent",
-    "category",
-    "earlier_response_percent",
-    "stopped_for",
-    "side_effects",
-    "adherence",
-    "adherence_percent",
-    "facts_from",
-    "optimised",
-    "sessions",
-    "laterality",
-    "note",
-)
 
 
 class TrialForm(Cells, forms.ModelForm):
@@ -84,6 +26,7 @@ class TrialForm(Cells, forms.ModelForm):
     treatment = SafeText(label="Antidepressant", max_length=80, required=False)
     class_group = forms.ChoiceField(label="Class, if not listed", required=False)
     instrument = forms.ChoiceField(required=False)
+    endpoint_instrument = forms.ChoiceField(label="Scale at the end, if another", required=False)
     side_effects = forms.MultipleChoiceField(
         choices=[(name, name.capitalize()) for name in SIDE_EFFECTS],
         widget=forms.CheckboxSelectMultiple,
@@ -103,17 +46,18 @@ class TrialForm(Cells, forms.ModelForm):
         model = Trial
         fields = FIELDS
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    filled: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, record: PatientRecord | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         trial = self.instance
         self.key = trial.key
         self.fields["version"].initial = trial.version
         self.fields["class_group"].choices = _class_groups()  # type: ignore[attr-defined]
         self.fields["instrument"].choices = _instruments()  # type: ignore[attr-defined]
-        others = Trial.objects.filter(patient_id=trial.patient_id, struck_at=None)
-        self.fields["partner"] = OneOf(
-            others.exclude(pk=trial.pk), label="Together with", required=False
-        )
+        self.fields["endpoint_instrument"].choices = _instruments("The same")  # type: ignore[attr-defined]
+        self._add_partner(trial, record)
+        add_score_fields(self, trial, record)
         self.initial["optimised"] = {True: "true", False: "false"}.get(trial.optimised, "")
         treatment = {"list": "antidepressants", "autocomplete": "off", "spellcheck": "false"}
         treatment |= hint_attributes(f"{trial.key}-hint")
@@ -142,6 +86,7 @@ class TrialForm(Cells, forms.ModelForm):
         """What came of it."""
         return helper(
             row(*self.cells("outcome_kind", "instrument", "baseline", "endpoint")),
+            row(*self.cells("baseline_score", "endpoint_score", "endpoint_instrument")),
             row(*self.cells("improvement_percent", "category", "earlier_response_percent")),
             row(*self.cells("stopped_for", "adherence", "adherence_percent", "facts_from")),
             row(*self.cells("optimised", "note")),
@@ -149,14 +94,36 @@ class TrialForm(Cells, forms.ModelForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Scores must lie in the range of their scale."""
-        cleaned = super().clean() or self.cleaned_data
+        """A chosen score fills in its total; totals lie in the range of their scale."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        filled = linked(self, cleaned)
+        cleaned |= filled
+        self._show(filled)
         scale = load().instruments.get(cleaned.get("instrument") or "")
         for name in ("baseline", "endpoint"):
             score = cleaned.get(name)
-            if scale and score is not None and not scale.floor <= score <= scale.ceiling:
-                self.add_error(name, f"{scale.name} runs from {scale.floor} to {scale.ceiling}.")
+            other = load().instruments.get(cleaned.get("endpoint_instrument") or "")
+            used = other if other and name == "endpoint" else scale
+            if used and score is not None and not used.floor <= score <= used.ceiling:
+                self.add_error(name, f"{used.name} runs from {used.floor} to {used.ceiling}.")
         return cleaned
+
+    def _show(self, filled: dict[str, Any]) -> None:
+        """What was filled in counts as sent, and is shown."""
+        data: Any = self.data
+        self.data = data = data.copy()
+        for name, value in filled.items():
+            data[name] = "" if value is None else str(value)
+        self.filled = tuple(filled)
+
+    def _add_partner(self, trial: Trial, record: PatientRecord | None) -> None:
+        others = Trial.objects.filter(patient_id=trial.patient_id, struck_at=None)
+        field = OneOf(others.exclude(pk=trial.pk), label="Together with", required=False)
+        if record is not None:
+            rows = [row for row in record.trials if row.pk != trial.pk]
+            named = [(row.pk, field.label_from_instance(row)) for row in rows]
+            field.choices = [("", "Nothing"), *named]
+        self.fields["partner"] = field
 
 
 def _class_groups() -> list[tuple[str, str]]:
@@ -164,9 +131,9 @@ def _class_groups() -> list[tuple[str, str]]:
     return [("", "Listed"), *groups, (OTHER_CLASS, "Another class")]
 
 
-def _instruments() -> list[tuple[str, str]]:
+def _instruments(empty: str = "Not known") -> list[tuple[str, str]]:
     scales = [scale for scale in load().instruments.values() if scale.decides_response]
-    return [("", "Not known")] + [
+    return [("", empty)] + [
         (scale.name, f"{scale.name} ({scale.floor}\u2013{scale.ceiling})") for scale in scales
     ]
 

@@ -96,7 +96,7 @@ def trial_rows(
 ) -> tuple[TrialRow, ...]:
     """All trials not struck; the one named by ``edit``, or with errors, is open."""
     return tuple(
-        trial_row(trial, live, editing=edit == trial.key or trial.key in bound, bound=bound)
+        trial_row(trial, record, live, editing=edit == trial.key or trial.key in bound, bound=bound)
         for trial in record.trials
     )
 

@@ -11,7 +11,7 @@ from screening.models import Score
 from screening.permissions import may
 from screening.presenters.words import short_day
 from screening.queries.record import PatientRecord
-from screening.queries.scores import is_fixed
+from screening.queries.scores import acted_on
 from screening.reference import load
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
@@ -53,7 +53,9 @@ def scores_section(
     """The scores of the record; ``edit`` is the id of the open one."""
     read_only = not may(user, Capability.RECORD, record.patient)
     opened = "" if read_only else edit
-    rows = tuple(score_row(score, bound, opened == str(score.pk)) for score in record.scores)
+    rows = tuple(
+        score_row(score, record, bound, opened == str(score.pk)) for score in record.scores
+    )
     return ScoresSection(
         patient_id=record.patient.pk,
         rows=rows,
@@ -63,11 +65,13 @@ def scores_section(
     )
 
 
-def score_row(score: Score, bound: Mapping[str, Any], editing: bool) -> ScoreRow:
+def score_row(
+    score: Score, record: PatientRecord, bound: Mapping[str, Any], editing: bool
+) -> ScoreRow:
     """One score; an incomplete one says how far it got."""
     key = f"score-{score.pk}"
     editing = editing or key in bound
-    fixed = editing and is_fixed(score)
+    fixed = acted_on(record, score)
     scale = load().instruments[score.instrument]
     form = bound.get(key) or (ScoreForm(instance=score) if editing and not fixed else None)
     return ScoreRow(

@@ -13,6 +13,7 @@ from screening.presenters.hints import dose_hint, minimum_of, treatment_hint
 from screening.presenters.words import Badge, capital, partial_day, status_badge
 from screening.queries.context import named
 from screening.queries.live import Live
+from screening.queries.record import PatientRecord
 from screening.reference import load
 from trd_clinic.web.charts.dose_curve import CurveInput, CurveStep, draw
 from trd_clinic.web.charts.shapes import Drawing
@@ -52,7 +53,12 @@ class TrialRow:
 
 
 def trial_row(
-    trial: Trial, live: Live, *, editing: bool, bound: Mapping[str, Any] | None = None
+    trial: Trial,
+    record: PatientRecord,
+    live: Live,
+    *,
+    editing: bool,
+    bound: Mapping[str, Any] | None = None,
 ) -> TrialRow:
     """The row of one trial; ``bound`` holds forms with errors by their keys."""
     bound = bound or {}
@@ -60,7 +66,9 @@ def trial_row(
     unread = next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
     name, _, class_label = named(trial, load())
     hint = treatment_hint(trial, live.policy.dose_profile)
-    form = bound.get(trial.key) or TrialForm(instance=trial, auto_id=f"{trial.key}-%s")
+    form = bound.get(trial.key) if editing else None
+    if editing and form is None:
+        form = TrialForm(instance=trial, record=record, auto_id=f"{trial.key}-%s")
     return TrialRow(
         id=trial.pk,
         key=trial.key,
@@ -73,7 +81,7 @@ def trial_row(
         disagreement=hint.disagreement,
         unlisted=bool(trial.class_group) or (bool(trial.treatment) and not class_label),
         curve=_curve(trial, name, live),
-        form=form if editing else None,
+        form=form,
         steps=_steps(trial, live, bound) if editing else (),
         step_key=uuid4(),
     )

@@ -1,6 +1,15 @@
 """Questions about scores."""
 
-from screening.models import Score, SuicideAlert
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from screening.models import DoseStep, Score, SuicideAlert, Trial
+from screening.queries.facts import OUTCOME_SCALES
+from screening.queries.record import PatientRecord
+
+OFFERED = 4
+DAYS_IN_A_WEEK = 7
+A_CENTURY = 36_525
 
 
 def is_fixed(score: Score) -> bool:
@@ -21,3 +30,49 @@ def is_in_a_screening(score: Score) -> bool:
     if score.total is None:
         return False
     return score.patient.screenings.filter(made_at__gt=score.created_at).exists()
+
+
+def acted_on(record: PatientRecord, score: Score) -> bool:
+    """The same as ``is_fixed``, from a record that is loaded already."""
+    if any(alert.score_id == score.pk and hasattr(alert, "answered") for alert in record.alerts):
+        return True
+    screening = record.screening
+    return bool(score.total is not None and screening and screening.made_at > score.created_at)
+
+
+def offered(trial: Trial, scores: Sequence[Score]) -> tuple[list[Score], list[Score]]:
+    """The recorded scores nearest to the start and to the end of a trial, nearest first.
+
+    Without a start nothing is near, so the newest are offered; those chosen stay.
+    """
+    fit = [row for row in scores if row.total is not None and row.instrument in OUTCOME_SCALES]
+    start = _first_day(trial)
+    end = start + timedelta(days=_days(trial)) if start else None
+    return _near(fit, start, trial.baseline_score_id), _near(fit, end, trial.endpoint_score_id)
+
+
+def _near(scores: list[Score], day: date | None, chosen: object) -> list[Score]:
+    def distance(score: Score) -> tuple[bool, float]:
+        apart = abs((score.date - day).days) if score.date and day else float("inf")
+        return score.pk != chosen, apart
+
+    return sorted(scores, key=distance)[:OFFERED]
+
+
+def _first_day(trial: Trial) -> date | None:
+    """The first day the remembered start can mean."""
+    said = trial.started or next((step.started for step in trial.steps.all() if step.started), "")
+    parts = [int(part) for part in said.split("-")] if said else []
+    try:
+        return date(*[*parts, 1, 1][:3]) if parts else None
+    except ValueError:
+        return None
+
+
+def _days(trial: Trial) -> int:
+    known = [step for step in trial.steps.all() if step.length is not None]
+    days = sum(
+        int((step.length or 0) * (DAYS_IN_A_WEEK if step.unit == DoseStep.Unit.WEEKS else 1))
+        for step in known
+    )
+    return min(days or int((trial.total_weeks or 0) * DAYS_IN_A_WEEK), A_CENTURY)

@@ -73,8 +73,7 @@ def swapped(
 def renewed_cells(form: BaseForm, touched: str) -> list[tuple[str, BaseForm, Any]]:
     """The cells of fields that are wrong or were just left: address, form, how to draw it."""
     names = [name for name in form.errors if name in form.fields and name != "version"]
-    if touched in form.fields and touched not in names:
-        names.append(touched)
+    names += [name for name in (touched, *getattr(form, "filled", ())) if name in form.fields]
     if not hasattr(form, "alone"):
         return []
-    return [(f"cell-{form.key}-{name}", form, form.alone(name)) for name in names]  # type: ignore[attr-defined]
+    return [(f"cell-{form.key}-{name}", form, form.alone(name)) for name in dict.fromkeys(names)]  # type: ignore[attr-defined]

@@ -96,7 +96,7 @@ def _row(patient: Patient, trial: Trial, *, editing: bool) -> dict[str, Any]:
     record = load_record(patient)
     fresh = next(row for row in record.trials if row.pk == trial.pk)
     live = live_verdict(record, today())
-    return {"row": trial_row(fresh, live, editing=editing), "patient_id": patient.pk}
+    return {"row": trial_row(fresh, record, live, editing=editing), "patient_id": patient.pk}
 
 
 def _whole_row(request: HttpRequest, patient: Patient, trial: Trial) -> HttpResponse:
