@@ -61,11 +61,9 @@ def referral_page(
     light: bool = True,
 ) -> ReferralPage:
     """The page for this member of staff, on this day."""
-    places = [referral.patient_id, referral.pk]
-    here = reverse("referrals:referral", args=places)
+    here = _href("referral", referral)
     draft = referral.state == State.DRAFT.value
     allowed = may(user, Capability.PREPARE_REFERRAL, referral.patient)
-    shut = gates(actor=user, referral=referral, record=record, light=light)
     return ReferralPage(
         parts=page_parts(record, user, here="referral", referral_href=here),
         title=_title(referral),
@@ -73,15 +71,23 @@ def referral_page(
         read_only="" if allowed else READ_ONLY,
         can_edit=allowed and is_editable(referral) and (draft or correcting),
         is_draft=draft,
-        preview_href=reverse("referrals:preview", args=places),
-        sign_href=reverse("referrals:sign", args=places),
-        pdf_href=reverse("referrals:preview_pdf", args=places),
+        preview_href=_href("preview", referral),
+        sign_href=_href("sign", referral),
+        pdf_href=_href("preview_pdf", referral),
         here_href=here,
-        gates=tuple(_line(referral, gate) for gate in shut),
+        gates=_lines(referral, gates(actor=user, referral=referral, record=record, light=light)),
         gaps=tuple(gaps(referral, safety_items(record.safety))),
         reminders=tuple(reminders(referral)),
         history=None if draft or correcting else history(referral, user, today),
     )
+
+
+def _href(name: str, referral: Referral) -> str:
+    return reverse(f"referrals:{name}", args=[referral.patient_id, referral.pk])
+
+
+def _lines(referral: Referral, shut: tuple[Gate, ...]) -> tuple[GateLine, ...]:
+    return tuple(_line(referral, gate) for gate in shut)
 
 
 def _title(referral: Referral) -> str:
@@ -101,6 +107,6 @@ def _line(referral: Referral, gate: Gate) -> GateLine:
         href = reverse("screening:acknowledge", args=[referral.patient_id])
         return GateLine(gate.sentence, href, "Record what was done", post=False)
     if gate.key == SCREENING:
-        href = reverse("referrals:use_screening", args=[referral.patient_id, referral.pk])
+        href = _href("use_screening", referral)
         return GateLine(gate.sentence, href, "Use the newest screening", post=True)
     return GateLine(gate.sentence, "", "", post=False)

@@ -1,0 +1,38 @@
+"""Every service asks leave and leaves a trace."""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from referrals import services
+
+# Inner steps: they read or draw for a service that checks and records.
+INNER = {"compose", "gates", "returned_unanswered", "is_editable", "drawings_of", "letter_html",
+         "render_pdf"}  # fmt: skip
+
+
+def every_service() -> Iterator[Callable[..., Any]]:
+    """The public functions of every module of the floor."""
+    for found in pkgutil.iter_modules(services.__path__):
+        module = import_module(f"referrals.services.{found.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            own = function.__module__ == module.__name__
+            if own and not name.startswith("_") and name not in INNER:
+                yield function
+
+
+@pytest.mark.parametrize("service", list(every_service()), ids=lambda one: one.__name__)
+def test_every_service_asks_leave_and_leaves_a_trace(service: Callable[..., Any]) -> None:
+    calls = set(inspect.unwrap(service).__code__.co_names)
+
+    assert {"check", "record"} <= calls
+
+
+def test_there_are_services_to_look_at() -> None:
+    names = {service.__name__ for service in every_service()}
+
+    assert {"sign_letter", "move_referral", "save_referral", "open_letter"} <= names
