@@ -49,7 +49,7 @@ NEEDS: dict[str, Asked] = {
     "screening:restore_score": (None, May.RECORD),
     "screening:correct_score": (None, May.RECORD),
     "screening:save_safety": (None, May.RECORD),
-    "screening:treatments": (None, SEE),
+    "screening:treatments": (None, May.RECORD),
     "screening:acknowledge": (SEE, May.ACKNOWLEDGE),
     "screening:make_screening": (None, May.MAKE_SCREENING),
     "screening:screening": (SEE, None),
@@ -75,7 +75,14 @@ TABLES = {
     "accounts.practice": May.ADMINISTER,
     "audit.auditevent": May.SEE_TRAIL,
     "screening.screening": May.REVIEW,
-    "referrals.ketamineclinic": May.EDIT_DIRECTORY,
+    "referrals.ketamineclinic": SEE,
+    "referrals.referral": SEE,
+    "referrals.letter": SEE,
+}
+# Single pages that ask for something else than their table.
+PAGES = {
+    "admin:screening_screening_trail": May.SEE_TRAIL,
+    "admin:referrals_ketamineclinic_add": May.EDIT_DIRECTORY,
 }
 # Admin doors that are shut to everybody: nothing is added or deleted there.
 ADDED = {"accounts.user", "referrals.ketamineclinic"}

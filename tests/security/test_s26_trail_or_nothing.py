@@ -17,14 +17,20 @@ from tests.security.world import World
 
 REFUSE = {
     "sqlite": [
-        ("CREATE TRIGGER no_trail BEFORE INSERT ON audit_auditevent "
-        "BEGIN SELECT RAISE(ABORT, 'the disk of the trail is full'); END")
+        (
+            "CREATE TRIGGER no_trail BEFORE INSERT ON audit_auditevent "
+            "BEGIN SELECT RAISE(ABORT, 'the disk of the trail is full'); END"
+        )
     ],
     "postgresql": [
-        ("CREATE FUNCTION no_trail() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the disk of the trail is full'; END $$"),
-        ("CREATE TRIGGER no_trail BEFORE INSERT ON audit_auditevent "
-        "FOR EACH ROW EXECUTE FUNCTION no_trail()"),
+        (
+            "CREATE FUNCTION no_trail() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'the disk of the trail is full'; END $$"
+        ),
+        (
+            "CREATE TRIGGER no_trail BEFORE INSERT ON audit_auditevent "
+            "FOR EACH ROW EXECUTE FUNCTION no_trail()"
+        ),
     ],
 }
 NEW = {"name": "Greta Olin", "number": "AP-1", "birth_date": date(1990, 1, 2)}

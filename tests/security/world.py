@@ -56,10 +56,10 @@ class World:
 def make_world(name: str, patient_name: str) -> World:
     """Everything that can exist about one patient, in a practice with four members."""
     practice = make_practice(name)
-    staff = {role: make_member(practice, f"Member {role}", role) for role in ROLES}
-    User.objects.filter(pk__in=[staff["reviewer"].pk, staff["practice_administrator"].pk]).update(
-        is_staff=True
-    )
+    staff = {
+        role: make_member(practice, f"Member {role}", role, is_staff=role in IN_ADMIN)
+        for role in ROLES
+    }
     patient = make_patient(
         practice, patient_name, number=f"{name[:2].upper()}-73915", birth_date=BORN, sex="F"
     )
