@@ -1,6 +1,6 @@
 """How a save answers: small pieces for htmx, a redirect or the page for a plain form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.forms import BaseForm
@@ -13,12 +13,15 @@ from screening.presenters.intake import screen_button
 from screening.presenters.page import page_parts
 from screening.presenters.saved import conflict_lines, saved_badge
 from screening.presenters.verdict import live_panel
-from screening.queries.live import live_verdict
+from screening.queries.live import Live, live_verdict
 from screening.queries.patients import patients_of
-from screening.queries.record import load_record
+from screening.queries.record import PatientRecord, load_record
 from screening.services.saving import Saved
 from screening.views.doors import find_row, staff, today
 from screening.views.intake import render_intake
+
+
+Fresh = Callable[[PatientRecord, Live], Mapping[str, Any]]
 
 
 def autosaved(
@@ -30,15 +33,21 @@ def autosaved(
     saved: Saved | None,
     fragment: str,
     context: Mapping[str, Any],
+    fresh: Fresh | None = None,
     bound: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Answer a save of one row: 200, 422 with sentences, or 409 with both values."""
+    """Answer a save of one row: 200, 422 with sentences, or 409 with both values.
+
+    ``fresh`` adds what is said of the record as it stands after the save.
+    """
     conflicts = conflict_lines(saved, form) if saved else ()
     status = 409 if conflicts else 422 if form.errors or bound else 200
     cells = renewed_cells(form, request.POST.get("touched", ""))
     more = {"cells": cells, **context, "conflicts": conflicts, "key": key}
     if request.headers.get("HX-Request"):
-        return swapped(request, patient, fragment=fragment, context=more, status=status)
+        return swapped(
+            request, patient, fragment=fragment, context=more, fresh=fresh, status=status
+        )
     if status == 200:
         page = reverse("screening:intake", args=[patient.pk])
         return redirect(f"{page}?edit={key.removeprefix('score-')}#{key}")
@@ -54,6 +63,7 @@ def swapped(
     *,
     fragment: str,
     context: Mapping[str, Any],
+    fresh: Fresh | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The fragment, the badge, the banner and the fresh verdict, each into its place."""
@@ -67,7 +77,8 @@ def swapped(
         "screen": screen_button(record, live, staff(request)),
     }
     template = "screening/fragments/saved.html"
-    return render(request, template, {**pieces, **context}, status=status)
+    more = fresh(record, live) if fresh else {}
+    return render(request, template, {**pieces, **more, **context}, status=status)
 
 
 def renewed_cells(form: BaseForm, touched: str) -> list[tuple[str, BaseForm, Any]]:

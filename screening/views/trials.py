@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from screening.forms.keys import KeyForm
 from screening.models import Patient, Trial
 from screening.presenters.trial_row import trial_row
-from screening.queries.live import live_verdict
-from screening.queries.record import load_record
+from screening.queries.live import Live, live_verdict
+from screening.queries.record import PatientRecord, load_record
 from screening.services.trials import add_trial, restore_trial, strike_trial
-from screening.views.answers import autosaved, swapped
+from screening.views.answers import Fresh, autosaved, swapped
 from screening.views.doors import find_patient, find_row, staff, today
 from screening.views.sheet import read_sheet, save_sheet
 from trd_clinic.accounts.capabilities import Capability
@@ -45,7 +45,9 @@ def edit(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse
     patient = find_patient(request, patient_id)
     trial = find_row(patient.trials.filter(struck_at=None), trial_id)
     closed = "closed" in request.GET or not staff(request).can(Capability.RECORD)
-    return render(request, ROW, _row(patient, trial, editing=not closed))
+    record = load_record(patient)
+    said = _row(trial, editing=not closed)(record, live_verdict(record, today()))
+    return render(request, ROW, said)
 
 
 def save(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse:
@@ -56,8 +58,9 @@ def save(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse
     saved = save_sheet(staff(request), sheet, request.POST)
     whole = sheet.then and request.headers.get("HX-Request") and not sheet.errors
     if whole:
-        return _whole_row(request, patient, trial)
-    context = {**_row(patient, trial, editing=True), "bound_steps": sheet.bound}
+        return swapped(
+            request, patient, fragment=ROW, context={"oob": True}, fresh=_row(trial, editing=True)
+        )
     return autosaved(
         request,
         patient,
@@ -65,7 +68,8 @@ def save(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse
         form=sheet.form,
         saved=saved,
         fragment=PIECES,
-        context=context,
+        context={"bound_steps": sheet.bound},
+        fresh=_row(trial, editing=True),
         bound=sheet.bound if sheet.errors else None,
     )
 
@@ -92,13 +96,12 @@ def _to(patient: Patient, trial: Trial) -> HttpResponse:
     return redirect(f"{page}?edit={trial.key}#{trial.key}")
 
 
-def _row(patient: Patient, trial: Trial, *, editing: bool) -> dict[str, Any]:
-    record = load_record(patient)
-    fresh = next(row for row in record.trials if row.pk == trial.pk)
-    live = live_verdict(record, today())
-    return {"row": trial_row(fresh, record, live, editing=editing), "patient_id": patient.pk}
+def _row(trial: Trial, *, editing: bool) -> Fresh:
+    """What the row says of the trial as it stands in the record."""
 
+    def said(record: PatientRecord, live: Live) -> dict[str, Any]:
+        fresh = next(row for row in record.trials if row.pk == trial.pk)
+        row = trial_row(fresh, record, live, editing=editing)
+        return {"row": row, "patient_id": record.patient.pk}
 
-def _whole_row(request: HttpRequest, patient: Patient, trial: Trial) -> HttpResponse:
-    context = {**_row(patient, trial, editing=True), "oob": True}
-    return swapped(request, patient, fragment=ROW, context=context)
+    return said

@@ -1,0 +1,75 @@
+"""Saving one field and answering with the fresh verdict, against a bare view."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from screening.models import Trial
+from screening.services.trials import add_trial
+from tests.cast import make_member, make_patient, make_practice
+
+NAME = "Saving one field and answering with the fresh verdict"
+ROUNDS = 60
+DRUGS = ("sertraline", "venlafaxine", "bupropion", "mirtazapine", "nortriptyline", "fluoxetine")
+
+
+def run() -> Iterator[str]:
+    """The median of each, one after the other, on a patient with six trials."""
+    practice = make_practice("Alder Psychiatry")
+    clinician = make_member(practice, "Imani Castellane", "clinician")
+    patient = make_patient(practice)
+    trials = [_trial(clinician, patient, name) for name in DRUGS]
+    client = Client(headers={"HX-Request": "true"})
+    client.force_login(clinician)
+    full = median(lambda turn: _save(client, trials[2], turn))
+    bare = median(lambda turn: _bare(trials[2], turn))
+    whole_client = median(lambda turn: _health(client))
+    yield f"saving a field of one of six trials:  {full:6.1f} ms"
+    yield f"a request that only signs in:         {whole_client:6.1f} ms"
+    yield f"bare view: load, save, render a row:  {bare:6.1f} ms"
+    yield f"ratio to the bare view:               {full / bare:6.1f} (goal: under 2)"
+
+
+def median(act: Callable[[int], Any]) -> float:
+    """Milliseconds of one call, the middle of many."""
+    times = []
+    for turn in range(ROUNDS):
+        began = time.perf_counter()
+        act(turn)
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times)
+
+
+def _trial(clinician: Any, patient: Any, name: str) -> Trial:
+    values = {"treatment": name, "episode": "current", "outcome_kind": "scores"}
+    values |= {"instrument": "PHQ-9", "baseline": 20}
+    return add_trial(actor=clinician, patient=patient, form_key=uuid4(), values=values)
+
+
+def _save(client: Client, trial: Trial, turn: int) -> None:
+    address = reverse("screening:save_trial", args=[trial.patient_id, trial.pk])
+    data = {"version": 1 + turn, "endpoint": turn % 20, "touched": "endpoint"}
+    answer = client.post(address, data, secure=True)
+    assert answer.status_code == 200, answer.status_code
+
+
+def _health(client: Client) -> None:
+    client.get(reverse("account_change_password"), secure=True)
+
+
+def _bare(trial: Trial, turn: int) -> HttpResponse:
+    """What Django alone takes to load, save and draw one row."""
+    request = RequestFactory().get("/")
+    with transaction.atomic():
+        row = Trial.objects.select_for_update().get(pk=trial.pk)
+        row.endpoint = turn % 20
+        row.save()
+    return render(request, "parts/status_chip.html", {"badge": {"key": "failed", "word": "Failed"}})
