@@ -109,7 +109,7 @@ def show_referral(request: HttpRequest, row: Referral, answer: Answer) -> HttpRe
         "parts": page.parts,
         "form": answer.form,
         "version": answer.version,
-        "badge": saved_badge(answer.status),
+        "saved": saved_badge(answer.status) if page.can_edit else None,
         "conflicts": conflict_lines(answer.saved, answer.form) if answer.saved else (),
         "renewed": answer.renewed,
     }

@@ -20,7 +20,6 @@ from screening.services.saving import Saved
 from screening.views.doors import find_row, staff, today
 from screening.views.intake import render_intake
 
-
 Fresh = Callable[[PatientRecord, Live], Mapping[str, Any]]
 
 

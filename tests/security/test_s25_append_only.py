@@ -96,19 +96,23 @@ def test_s25_the_base_manager_is_stopped_by_the_database(row: Model) -> None:
         rows.update(**{name: getattr(row, name)})
 
 
+EVERYWHERE = ('UPDATE "{t}" SET "{c}" = "{c}"', 'DELETE FROM "{t}"')
+REWRITING = {
+    "sqlite": (
+        'INSERT OR REPLACE INTO "{t}" SELECT * FROM "{t}"',
+        'REPLACE INTO "{t}" SELECT * FROM "{t}"',
+    ),
+    "postgresql": (
+        'TRUNCATE "{t}" CASCADE',
+        'INSERT INTO "{t}" SELECT * FROM "{t}" ON CONFLICT (id) DO UPDATE SET "{c}" = NULL',
+    ),
+}
+
+
 def statements(row: Model) -> list[str]:
     """SQL that would rewrite history."""
-    table = row._meta.db_table
-    column = row._meta.concrete_fields[-1].column
-    found = [f'UPDATE "{table}" SET "{column}" = "{column}"', f'DELETE FROM "{table}"']
-    if connection.vendor == "sqlite":
-        found += [f'INSERT OR REPLACE INTO "{table}" SELECT * FROM "{table}"',
-                  f'REPLACE INTO "{table}" SELECT * FROM "{table}"']  # fmt: skip
-    else:
-        found += [f'TRUNCATE "{table}" CASCADE',
-                  (f'INSERT INTO "{table}" SELECT * FROM "{table}" '
-                  f'ON CONFLICT (id) DO UPDATE SET "{column}" = EXCLUDED."{column}"')]  # fmt: skip
-    return found
+    names = {"t": row._meta.db_table, "c": row._meta.concrete_fields[-1].column}
+    return [text.format(**names) for text in (*EVERYWHERE, *REWRITING[connection.vendor])]
 
 
 def test_s25_the_database_refuses_every_statement(row: Model) -> None:
