@@ -1,5 +1,6 @@
 """Fields as cells with an address, so that a save can renew one of them."""
 
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -36,6 +37,11 @@ class Cells:
 def said(value: bool | None) -> str:
     """A three-valued fact as a choice of ``known_or_not``."""
     return {True: "true", False: "false", None: ""}[value]
+
+
+def plain(value: Any) -> str:
+    """A number as people write it, without superfluous noughts."""
+    return "" if value is None else f"{Decimal(value).normalize():f}"
 
 
 def numeric(field: Any, sentence: str) -> None:

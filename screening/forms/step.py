@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from screening.forms.cells import numeric
+from screening.forms.cells import numeric, plain
 from screening.forms.dates import PartialDate
 from screening.forms.hints import hint_attributes
 from screening.models import DoseStep
@@ -36,8 +36,3 @@ class StepForm(forms.ModelForm):
     def clean_unit(self) -> str:
         """Weeks unless days are said."""
         return self.cleaned_data.get("unit") or DoseStep.Unit.WEEKS
-
-
-def plain(value: Any) -> str:
-    """A decimal as people write it."""
-    return "" if value is None else format(value.normalize(), "f")

@@ -5,7 +5,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from screening.forms.cells import Cells, numeric
+from screening.forms.cells import Cells, numeric, plain
 from screening.forms.dates import PartialDate
 from screening.forms.hints import hint_attributes
 from screening.forms.linking import add_score_fields, linked
@@ -32,6 +32,7 @@ class TrialForm(Cells, forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    side_effects_other = SafeText(label="Another side effect", max_length=80, required=False)
     optimised = forms.TypedChoiceField(
         label="Dose optimised",
         choices=KNOWN,
@@ -58,12 +59,15 @@ class TrialForm(Cells, forms.ModelForm):
         self.fields["endpoint_instrument"].choices = _instruments("The same")  # type: ignore[attr-defined]
         self._add_partner(trial, record)
         add_score_fields(self, trial, record)
+        others = [name for name in trial.side_effects if name not in SIDE_EFFECTS]
+        self.initial["side_effects_other"] = "; ".join(others)
         self.initial["optimised"] = {True: "true", False: "false"}.get(trial.optimised, "")
         treatment = {"list": "antidepressants", "autocomplete": "off", "spellcheck": "false"}
         treatment |= hint_attributes(f"{trial.key}-hint")
         self.fields["treatment"].widget.attrs.update(treatment)
         for name, sentence in NUMBERS.items():
             numeric(self.fields[name], sentence)
+            self.initial[name] = plain(getattr(trial, name))
         for name in ("role", "episode", "stopped_for", "adherence", "facts_from", "category"):
             _unknown_first(self.fields[name])
 
@@ -90,12 +94,15 @@ class TrialForm(Cells, forms.ModelForm):
             row(*self.cells("improvement_percent", "category", "earlier_response_percent")),
             row(*self.cells("stopped_for", "adherence", "adherence_percent", "facts_from")),
             row(*self.cells("optimised", "note")),
-            *self.cells("side_effects"),
+            *self.cells("side_effects", "side_effects_other"),
         )
 
     def clean(self) -> dict[str, Any]:
         """A chosen score fills in its total; totals lie in the range of their scale."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        other = cleaned.pop("side_effects_other", "")
+        if other and "side_effects" in cleaned:
+            cleaned["side_effects"] = [*cleaned["side_effects"], other]
         filled = linked(self, cleaned)
         cleaned |= filled
         self._show(filled)

@@ -11,7 +11,6 @@ SIDE_EFFECTS = (
     "agitation",
     "dizziness",
     "raised blood pressure",
-    "other",
 )
 OTHER_CLASS = "OTHER"
 UNITS = {

@@ -37,9 +37,20 @@ def settle_list(
     for place, facts in enumerate(shown, start=1):
         last = place == len(shown) and more
         note = fields.get(facts[0], "") or (f"{more} more ways not shown" if last else "")
-        text = capital(" and ".join(_words(fact, names) for fact in facts))
+        text = capital(" and ".join(_words(fact, names) for fact in sorted(facts, key=_plainest)))
         rows.append(Settle(place, text, _href(facts[0]) if linked else "", note, tuple(facts)))
     return tuple(rows)
+
+
+def first_trial() -> Settle:
+    """Where to begin when no trial is recorded."""
+    text = "The antidepressants tried in this episode"
+    return Settle(1, text, "#trials", "Begin with the latest. Antidepressant and weeks first.", ())
+
+
+def _plainest(fact: str) -> tuple[bool, str]:
+    """The diagnosis is named before what qualifies it."""
+    return fact != "diagnosis.major_depressive_disorder", fact
 
 
 def _words(fact: str, names: Mapping[str, str]) -> str:

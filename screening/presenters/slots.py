@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from screening.presenters.missing import field_words
 from screening.presenters.words import number
 from screening.reference import load
 
@@ -30,7 +31,7 @@ def slots_of(
     groups = {trial["id"]: _class_of(trial["treatment"]) for trial in facts["trials"]}
     full = _full(verdict, names, groups)
     could = _could_fill(verdict, names, groups) if verdict["verdict"] == "cannot_tell" else []
-    empty = Slot("empty", "Empty", ("a failure in another class", "would be a second"))
+    empty = Slot("empty", "Empty", ("no failure of another", "class is recorded"))
     if not full and verdict["verdict"] != "cannot_tell":
         empty = Slot("empty", "Empty", ("no failure counts",))
     return tuple([*full, *could, empty, empty][:SLOTS])
@@ -57,12 +58,23 @@ def _lines(name: str, trial: Mapping[str, Any]) -> tuple[str, ...]:
 def _could_fill(
     verdict: Mapping[str, Any], names: Mapping[str, str], groups: Mapping[str, str]
 ) -> list[Slot]:
+    taken = set(verdict["failed_class_groups"])
     slots = []
     for key, trial in verdict["trials"].items():
-        if trial["status"] == "cannot_tell":
-            title = f"{groups.get(key, '')}?"
-            slots.append(Slot("could_fill", title, (names[key], "a fact is open")))
-    return slots or [Slot("could_fill", "?", ("a fact is open",))]
+        group = groups.get(key, "")
+        if trial["status"] == "cannot_tell" and group not in taken:
+            taken.add(group)
+            slots.append(Slot("could_fill", f"{group}?", (names[key], _open_fact(verdict, key))))
+    return slots or [Slot("could_fill", "?", ("a fact is open",))] * SLOTS
+
+
+def _open_fact(verdict: Mapping[str, Any], key: str) -> str:
+    """``outcome not known``, from the first set that names the trial."""
+    facts = [fact for some in verdict["missing"] for fact in some if fact.startswith(f"{key}.")]
+    if not facts:
+        return "a fact is open"
+    words = field_words(facts[0].partition(".")[2])
+    return f"{words.removeprefix('the ')} not known"
 
 
 def _class_of(treatment: Any) -> str:

@@ -64,7 +64,7 @@ def trial_row(
     bound = bound or {}
     reading = live.verdict["trials"].get(trial.key)
     unread = next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
-    name, _, class_label = named(trial, load())
+    name, group, class_label = named(trial, load())
     hint = treatment_hint(trial, live.policy.dose_profile)
     form = bound.get(trial.key) if editing else None
     if editing and form is None:
@@ -73,7 +73,7 @@ def trial_row(
         id=trial.pk,
         key=trial.key,
         name=capital(name) or "New trial",
-        class_label=class_label,
+        class_label=group or class_label,
         dates=f"since {partial_day(trial.started)}" if trial.started else "",
         sentence=reading["because"] if reading else unread,
         badge=status_badge(reading["status"]) if reading else NEW,

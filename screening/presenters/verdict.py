@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from screening.presenters.settle import Settle, settle_list
+from screening.presenters.settle import Settle, first_trial, settle_list
 from screening.presenters.slots import Slot, slots_of
 from screening.presenters.words import HEADLINES, STATUS_WORDS, capital, counted
 from screening.queries.live import Live, Unread
@@ -79,6 +79,8 @@ def _panel(
     names = treatment_names(facts)
     empty = not facts["trials"] and verdict["verdict"] != "not_applicable"
     settle = settle_list(verdict["missing"], names, unread, linked=bool(links))
+    if empty and links and not unread:
+        settle = (first_trial(),)
     return VerdictPanel(
         mark="cannot_tell" if empty else verdict["verdict"],
         slots=slots_of(verdict, facts, names),

@@ -30,6 +30,7 @@ class PatientRecord:
     alerts: tuple[SuicideAlert, ...]
     safety: tuple[SafetyAnswer, ...]
     screening: Screening | None
+    struck_scores: tuple[Score, ...] = ()
 
     @property
     def open_alerts(self) -> tuple[SuicideAlert, ...]:
@@ -51,13 +52,14 @@ class PatientRecord:
 
 def load_record(patient: Patient) -> PatientRecord:
     """Everything about the patient in a fixed number of queries."""
-    trials = _trials(patient)
+    trials, scores = _trials(patient), list(patient.scores.all())
     return PatientRecord(
         patient=patient,
         episode=episode_of(patient),
         trials=tuple(trial for trial in trials if trial.struck_at is None),
         struck_trials=tuple(trial for trial in trials if trial.struck_at is not None),
-        scores=tuple(patient.scores.filter(struck_at=None)),
+        scores=tuple(score for score in scores if score.struck_at is None),
+        struck_scores=tuple(score for score in scores if score.struck_at is not None),
         alerts=alerts_of(patient),
         safety=tuple(patient.safety_answers.all()),
         screening=latest_screening(patient),
