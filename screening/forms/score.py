@@ -46,7 +46,8 @@ class ScoreForm(Cells, forms.ModelForm):
         row: Score = kwargs["instance"]
         self.key = f"score-{row.pk}"
         self.scale = load().instruments[row.instrument]
-        self.items = tuple(f"item_{item.n}" for item in self.scale.items)
+        by_item = self.scale.items if row.entry == Score.Entry.ITEMS else ()
+        self.items = tuple(f"item_{item.n}" for item in by_item)
         self.units = {"total": f"of {self.scale.ceiling}"}
         kwargs["auto_id"] = f"{self.key}-%s"
         super().__init__(*args, **kwargs)

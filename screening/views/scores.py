@@ -21,7 +21,7 @@ from screening.services.scores import (
     save_score,
     strike_score,
 )
-from screening.views.answers import autosaved
+from screening.views.answers import autosaved, swapped
 from screening.views.doors import find_patient, find_row, staff, today
 from trd_clinic.accounts.capabilities import Capability
 
@@ -55,8 +55,7 @@ def save(request: HttpRequest, patient_id: UUID, score_id: UUID) -> HttpResponse
     try:
         saved = save_score(actor=staff(request), score=kept, seen=seen, values=values)
     except FixedScoreError as fixed:
-        messages.error(request, str(fixed))
-        return _to(patient, str(score.pk))
+        return _refused(request, patient, score, str(fixed))
     said = {"words": total_words(saved.row), "band": saved.row.band}
     return autosaved(
         request,
@@ -96,6 +95,16 @@ def correct(request: HttpRequest, patient_id: UUID, score_id: UUID) -> HttpRespo
 def _find(request: HttpRequest, patient_id: UUID, score_id: UUID) -> tuple[Patient, Score]:
     patient = find_patient(request, patient_id, Capability.RECORD)
     return patient, find_row(patient.scores.all(), score_id)
+
+
+def _refused(request: HttpRequest, patient: Patient, score: Score, why: str) -> HttpResponse:
+    """Say at the row why nothing was saved; what was typed stays in sight."""
+    if request.headers.get("HX-Request"):
+        said = {"key": f"score-{score.pk}", "score": score, "patient": patient, "why": why}
+        fragment = "screening/fragments/score_refused.html"
+        return swapped(request, patient, fragment=fragment, context=said, status=422)
+    messages.error(request, why)
+    return _to(patient, str(score.pk))
 
 
 def _to(patient: Patient, edit: str) -> HttpResponse:
