@@ -68,7 +68,10 @@ class PatientForm(Cells, forms.ModelForm):
         """A number stands for one patient of the practice."""
         number: str = self.cleaned_data["number"]
         same = Patient.objects.filter(practice=self.practice, number=number)
-        if same.exclude(pk=self.instance.pk).exclude(form_key=self.instance.form_key).exists():
+        others = same.exclude(pk=self.instance.pk)
+        if self.instance.form_key is not None:
+            others = others.exclude(form_key=self.instance.form_key)
+        if others.exists():
             raise ValidationError(NUMBER_TAKEN)
         return number
 

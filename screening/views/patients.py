@@ -1,6 +1,6 @@
 """The patient's details and episode."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +10,7 @@ from screening.forms.episode import EpisodeForm
 from screening.forms.keys import posted_key
 from screening.forms.patient import PatientForm
 from screening.forms.posted import posted_values, seen_version
+from screening.models import Patient
 from screening.permissions import check
 from screening.presenters.episode_section import episode_line
 from screening.queries.patients import patients_of
@@ -26,12 +27,12 @@ def new_patient(request: HttpRequest) -> HttpResponse:
     """A new patient; the same form sent twice makes one."""
     user = staff(request)
     check(user, Capability.RECORD)
-    form = PatientForm(request.POST or None, user=user)
+    key = posted_key(request)
+    form = PatientForm(request.POST or None, user=user, instance=Patient(form_key=key))
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in form.fields if name != "version"}
-        patient = create_patient(actor=user, form_key=posted_key(request), values=values)
+        patient = create_patient(actor=user, form_key=key, values=values)
         return redirect("screening:intake", patient.pk)
-    key = posted_key(request) if request.method == "POST" else uuid4()
     status = 422 if form.errors else 200
     page = {"form": form, "form_key": key}
     return render(request, "screening/new_patient.html", page, status=status)
