@@ -25,15 +25,16 @@ NOT_A_CHANNEL = "Not an emergency channel."
 
 def content(source: Source) -> Content:
     """The letter without its signing block."""
+    page_one = rows(source)
     numbers = (source.practice["emergency_number"], source.practice["crisis_line"])
     return {
         "letter": _letter(source),
         "letterhead": _letterhead(source.practice),
         "urgency": _urgency(source.referral),
         "parties": _parties(source),
-        "rows": rows(source),
+        "rows": page_one,
         "signer": _signer(source.clinician),
-        "evidence": evidence(source),
+        "evidence": evidence(source, page_one),
         "foot": _foot(source),
         "disclaimer": {
             "version": disclaimer.DISCLAIMER_VERSION,

@@ -10,15 +10,15 @@ from referrals.letter.source import Facts, Source
 from referrals.letter.summary import verdict_words
 from referrals.letter.timeline import timeline
 from referrals.letter.trial_table import HEADS, trial_rows
-from referrals.letter.words import asked, day, kept_together, quoted, sentence, typed
+from referrals.letter.words import asked, capital, day, kept_together, quoted, sentence, typed
 
 ANSWERS = {"yes": "Yes", "no": "No", "cannot_tell": "Cannot tell", "unknown": "Cannot tell"}
 NOT_COUNTED = "Combination and augmentation rows are shown; augmentation does not count."
 SAFETY_HEADS = ("Item", "Concerns", "Read as", "Answer", "From whom, by whom, when")
 
 
-def evidence(source: Source) -> dict[str, Any]:
-    """Trials, timeline, verdict, other treatments, safety, side effects, goals, enclosures."""
+def evidence(source: Source, page_one: object) -> dict[str, Any]:
+    """Trials, timeline, verdict, safety, side effects, goals, enclosures; the key to both."""
     trials = list(trials_of(source.screening))
     parts: dict[str, Any] = {
         "trials": {
@@ -30,12 +30,12 @@ def evidence(source: Source) -> dict[str, Any]:
         "verdict": _verdict(source, trials),
         "paragraphs": _paragraphs(source, trials),
         "safety": {
-            "caption": "Safety screen, all answers. It never decides; nothing was preset.",
+            "caption": "All answers. The screen never decides, and nothing was preset.",
             "heads": list(SAFETY_HEADS),
             "rows": safety_rows(source),
         },
     }
-    return {**parts, "key": key_of(parts, class_labels(source.screening))}
+    return {**parts, "key": key_of([page_one, parts], class_labels(source.screening))}
 
 
 def _trials_caption(source: Source) -> str:
@@ -93,7 +93,7 @@ def _paragraphs(source: Source, trials: list[Told]) -> list[dict[str, str]]:
         ("The patient’s own goals and worries", goals),
         ("Enclosures", typed(facts["enclosures"]) or "none"),
     )
-    return [{"head": head, "text": kept_together(sentence(text))} for head, text in said]
+    return [{"head": head, "text": kept_together(capital(sentence(text)))} for head, text in said]
 
 
 def _side_effects(trials: list[Told]) -> str:

@@ -141,8 +141,8 @@ def _answer(source: Source) -> list[Paragraph]:
     back = f" {', '.join(filter(None, (reached, hours)))}." if reached else ""
     return [
         [
-            say("Acknowledge by "),
-            strong(day(by) if by else "no date given"),
+            say("Acknowledge by " if by else "Acknowledge soon; "),
+            strong(day(by) if by else "no date was set"),
             say(
                 ": accept, decline or question. Then the date of the first session, a report with "
                 f"scores after the series, and who will taper or maintain.{back}"
@@ -155,12 +155,13 @@ def _consent(source: Source) -> list[Paragraph]:
     facts, name = source.referral, typed(source.patient["name"])
     if not facts["consent_on"]:
         return [[say("Consent to this letter: not recorded.")]]
-    taken = typed(facts["consent_by"]) or "not recorded"
+    taken = typed(facts["consent_by"])
+    by = f"; taken by {taken}." if taken else "; by whom it was taken is not recorded."
     limits = sentence(facts["consent_limits"])
     held = "Something" if facts["withheld"] else "Nothing"
     wish = " at the patient’s wish" if facts["withheld"] else ""
     said = f"{name} agreed on {day(facts['consent_on'])} to this letter going to this clinic"
-    parts = [f"{said}; taken by {taken}.", f"Limits: {limits}" if limits else ""]
+    parts = [f"{said}{by}", f"Limits: {limits}" if limits else ""]
     return [[say(" ".join(filter(None, [*parts, f"{held} was withheld{wish}."])))]]
 
 

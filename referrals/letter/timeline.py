@@ -18,13 +18,14 @@ def timeline(screening: Facts) -> dict[str, Any]:
     trials = list(trials_of(screening))
     scores, instrument = _scores(screening)
     scale = (screening.get("instruments") or {}).get(instrument, {})
+    lanes = [_lane(told, instrument) for told in trials]
     return {
         "instrument": instrument,
         "low": scale.get("floor", 0),
         "high": scale.get("ceiling", 27),
         "today": str(screening["facts"]["as_of"]),
-        "scores": scores,
-        "lanes": [_lane(told, instrument) for told in trials],
+        "scores": _with_ends(scores, lanes),
+        "lanes": lanes,
     }
 
 
@@ -52,6 +53,20 @@ def _scores(screening: Facts) -> tuple[list[list[Any]], str]:
         return [], next(iter(known), "")
     name = max(sorted(by_scale), key=lambda scale: len(by_scale[scale]))
     return sorted(by_scale[name]), name
+
+
+def _with_ends(scores: list[list[Any]], lanes: list[dict[str, Any]]) -> list[list[Any]]:
+    """The dated scores, and where none was kept on that day the trials' own at both ends."""
+    known = dict(scores)
+    for lane in lanes:
+        ends = lane["response"] or {}
+        for on, total in (
+            (ends.get("start"), ends.get("baseline")),
+            (ends.get("end"), ends.get("final")),
+        ):
+            if on and total is not None:
+                known.setdefault(on, total)
+    return [[on, known[on]] for on in sorted(known)]
 
 
 def _lane(told: Told, instrument: str) -> dict[str, Any]:
