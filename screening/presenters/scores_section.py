@@ -37,11 +37,20 @@ class ScoreRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StruckScore:
+    """A score that was taken out of the reckoning and can be brought back."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScoresSection:
-    """All scores, newest first, and the form for another."""
+    """All scores, newest first, those struck, and the form for another."""
 
     patient_id: UUID
     rows: tuple[ScoreRow, ...]
+    struck: tuple[StruckScore, ...]
     new: NewScoreForm
     count: str
     read_only: bool
@@ -59,6 +68,7 @@ def scores_section(
     return ScoresSection(
         patient_id=record.patient.pk,
         rows=rows,
+        struck=tuple(_struck(score) for score in record.struck_scores),
         new=NewScoreForm(initial={"form_key": uuid4()}),
         count=f"Scores, {len(rows)}",
         read_only=read_only,
@@ -77,7 +87,7 @@ def score_row(
     return ScoreRow(
         id=score.pk,
         key=key,
-        date=short_day(score.date) if score.date else "no date",
+        date=_day(score),
         instrument=score.instrument,
         total=total_words(score),
         band=score.band,
@@ -102,6 +112,14 @@ def total_words(score: Score) -> str:
     bounds = score_answers(scale, score.answers)
     between = f"total {bounds.total_min} to {bounds.total_max}"
     return f"answered {answered} of {len(scale.items)}, {between}"
+
+
+def _day(score: Score) -> str:
+    return short_day(score.date) if score.date else "no date"
+
+
+def _struck(score: Score) -> StruckScore:
+    return StruckScore(score.pk, f"{score.instrument}, {_day(score)}, {total_words(score)}")
 
 
 def _suicide(score: Score) -> str:
