@@ -37,7 +37,7 @@ def hosts(*, debug: bool, demo: bool) -> list[str]:
                 "DEBUG and DEMO serve this machine only; take ALLOWED_HOSTS away."
             )
         return LOOPBACK
-    if any("*" in host for host in named):
+    if any("*" in host or host.startswith(".") for host in named):
         raise ImproperlyConfigured("ALLOWED_HOSTS may hold no wildcard; name the host.")
     return named
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
 from tests.conftest import SecureClient
+from tests.security.entrance import PASSWORD
 from tests.security.world import World, make_world
 from trd_clinic.accounts.models import User
 
@@ -44,3 +46,18 @@ def browser() -> Browser:
         return client
 
     return open_browser
+
+
+@pytest.fixture(autouse=True)
+def no_waiting() -> Iterator[None]:
+    """Tries of one test do not count against the next."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def member(clinician: User) -> User:
+    clinician.set_password(PASSWORD)
+    clinician.save()
+    return clinician

@@ -6,6 +6,7 @@ import pytest
 from django.db import models
 
 from screening.models import Acknowledgement, Decision, Review
+from tests.screening.stories import record_trial, screened
 from tests.security.conftest import Browser
 from tests.security.pages import Page
 from tests.security.routes import ROUTES, Route, named
@@ -39,8 +40,16 @@ def hostile(world: World) -> World:
             rows.update(**dict.fromkeys(names, PROBE))
             row.refresh_from_db()
     type(world.staff["reviewer"]).objects.filter(practice=world.practice).update(name=PROBE)
+    _freeze(world)
     _say(world)
     return world
+
+
+def _freeze(world: World) -> None:
+    """A screening that stands on a treatment nobody lists, named by the probe."""
+    fields = {"class_group": "SSRI", "minimum_daily_mg": 20, "note": PROBE}
+    record_trial(world.patient, 3, PROBE, 40, 9, **fields)
+    world.rows["screening.screening"] = screened(world.patient, world.staff["clinician"])
 
 
 def _say(world: World) -> None:

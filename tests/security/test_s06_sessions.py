@@ -1,0 +1,69 @@
+"""Sessions begin new at sign-in and end on the server."""
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+
+from tests.security.conftest import Browser
+from tests.security.entrance import PASSWORD, SIGN_IN, SIGN_OUT, sign_in
+from trd_clinic.accounts.models import User
+
+
+def test_s6_signing_in_changes_the_session(member: User, browser: Browser) -> None:
+    client = browser()
+    client.cookies[settings.SESSION_COOKIE_NAME] = "planted0planted0planted0planted0"
+
+    sign_in(client, member.email, PASSWORD)
+
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != "planted0planted0planted0planted0"
+    assert client.get("/").status_code == 200
+
+
+def test_s6_signing_out_kills_the_session_on_the_server(member: User, browser: Browser) -> None:
+    client = browser()
+    sign_in(client, member.email, PASSWORD)
+    kept = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    answer = client.post(SIGN_OUT)
+
+    thief = browser()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = kept
+    assert not Session.objects.filter(session_key=kept).exists()
+    assert thief.get("/").status_code == 302
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+
+
+def test_s6_a_look_at_sign_out_signs_nobody_out(member: User, browser: Browser) -> None:
+    client = browser(member)
+
+    client.get(SIGN_OUT)
+
+    assert client.get("/").status_code == 200
+
+
+def test_s6_a_new_password_ends_the_other_sessions(member: User, browser: Browser) -> None:
+    here, elsewhere = browser(), browser()
+    for client in (here, elsewhere):
+        sign_in(client, member.email, PASSWORD)
+    new = "nine blue tricycles"
+
+    here.post("/account/password/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+
+    assert (here.get("/").status_code, elsewhere.get("/").status_code) == (200, 302)
+
+
+def test_s6_a_closed_account_is_out_at_once(member: User, browser: Browser) -> None:
+    client = browser(member)
+
+    type(member).objects.filter(pk=member.pk).update(is_active=False)
+
+    assert client.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("way", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+def test_s6_sign_in_leads_nowhere_else(way: str, member: User, browser: Browser) -> None:
+    values = {"login": member.email, "password": PASSWORD, "next": way}
+
+    answer = browser().post(SIGN_IN, values)
+
+    assert answer.headers["Location"] == "/"
