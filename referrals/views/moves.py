@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from referrals.forms.move import MoveForm
-from referrals.lifecycle import State, refusal
+from referrals.lifecycle import ROADS, State, refusal
 from referrals.models import Referral
 from referrals.presenters.history import VERBS
 from referrals.presenters.referral import referral_page
@@ -27,7 +27,7 @@ def move(request: HttpRequest, patient_id: UUID, referral_id: UUID) -> HttpRespo
         row = load_referral(request, patient_id, referral_id)
         form = _form(row, target, initial={"form_key": uuid4()})
         return _show(request, row, form, target)
-    row = find_referral(request, patient_id, referral_id, Capability.SEE_PATIENTS)
+    row = find_referral(request, patient_id, referral_id, Capability[ROADS[target].who.value])
     form = _form(row, target, request.POST)
     if not form.is_valid():
         return _show(request, row, form, target, status=422)

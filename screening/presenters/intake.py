@@ -28,6 +28,7 @@ class Struck:
     """A trial that was struck and can be restored."""
 
     id: UUID
+    key: str
     name: str
 
 
@@ -82,7 +83,7 @@ def intake_page(
         scores=scores_section(record, user, bound, edit),
         safety=safety_section(record, user, bound),
         trials=trial_rows(record, live, edit="" if read_only else edit, bound=bound),
-        struck=tuple(Struck(trial.pk, _struck_name(trial)) for trial in record.struck_trials),
+        struck=tuple(struck_line(trial) for trial in record.struck_trials),
         treatments=treatment_names(),
         read_only=read_only,
         screen=screen_button(record, live, user),
@@ -126,5 +127,6 @@ def treatment_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*generic, *brands, *others]))
 
 
-def _struck_name(trial: Trial) -> str:
-    return trial.treatment or trial.key.replace("T", "Trial ")
+def struck_line(trial: Trial) -> Struck:
+    """What is left of a trial that was struck."""
+    return Struck(trial.pk, trial.key, trial.treatment or trial.key.replace("T", "Trial "))

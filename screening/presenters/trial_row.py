@@ -66,9 +66,6 @@ def trial_row(
     unread = next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
     name, group, class_label = named(trial, load())
     hint = treatment_hint(trial, live.policy.dose_profile)
-    form = bound.get(trial.key) if editing else None
-    if editing and form is None:
-        form = TrialForm(instance=trial, record=record, auto_id=f"{trial.key}-%s")
     return TrialRow(
         id=trial.pk,
         key=trial.key,
@@ -81,10 +78,16 @@ def trial_row(
         disagreement=hint.disagreement,
         unlisted=bool(trial.class_group) or (bool(trial.treatment) and not class_label),
         curve=_curve(trial, name, live),
-        form=form,
+        form=_form(trial, record, bound) if editing else None,
         steps=_steps(trial, live, bound) if editing else (),
         step_key=uuid4(),
     )
+
+
+def _form(trial: Trial, record: PatientRecord, bound: Mapping[str, Any]) -> TrialForm:
+    """As it was typed where it has errors, else as it stands."""
+    kept: TrialForm | None = bound.get(trial.key)
+    return kept or TrialForm(instance=trial, record=record, auto_id=f"{trial.key}-%s")
 
 
 def _steps(trial: Trial, live: Live, bound: Mapping[str, Any]) -> tuple[StepRow, ...]:

@@ -48,12 +48,17 @@ def autosaved(
             request, patient, fragment=fragment, context=more, fresh=fresh, status=status
         )
     if status == 200:
-        page = reverse("screening:intake", args=[patient.pk])
-        return redirect(f"{page}?edit={key.removeprefix('score-')}#{key}")
+        return _back(patient, key)
     forms = {key: form, **(bound or {})} if form.errors or bound else {}
     return render_intake(
         request, patient, bound=forms, status=status, context={"conflicts": conflicts, "key": key}
     )
+
+
+def _back(patient: Patient, key: str) -> HttpResponse:
+    """To the page, with the row still open."""
+    page = reverse("screening:intake", args=[patient.pk])
+    return redirect(f"{page}?edit={key.removeprefix('score-')}#{key}")
 
 
 def swapped(

@@ -10,16 +10,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from screening.forms.keys import KeyForm
 from screening.models import Patient, Trial
+from screening.presenters.intake import struck_line
 from screening.presenters.trial_row import trial_row
 from screening.queries.live import Live, live_verdict
 from screening.queries.record import PatientRecord, load_record
 from screening.services.trials import add_trial, restore_trial, strike_trial
 from screening.views.answers import Fresh, autosaved, swapped
-from screening.views.doors import find_patient, find_row, staff, today
+from screening.views.doors import find_patient, find_row, load_patient, staff, today
 from screening.views.sheet import read_sheet, save_sheet
 from trd_clinic.accounts.capabilities import Capability
 
 ROW = "screening/fragments/trial_row.html"
+ADDED = "screening/fragments/trial_added.html"
+STRUCK = "screening/fragments/trial_struck.html"
 PIECES = "screening/fragments/trial_pieces.html"
 
 
@@ -30,7 +33,7 @@ def add(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     form = KeyForm(request.POST)
     key = form.cleaned_data["form_key"] if form.is_valid() else uuid4()
     trial = add_trial(actor=staff(request), patient=patient, form_key=key)
-    return _to(patient, trial)
+    return _changed(request, patient, trial, fragment=ADDED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +45,7 @@ def trial(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpRespons
 
 def edit(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse:
     """The row opened for editing (or closed, with ``?closed``)."""
-    patient = find_patient(request, patient_id)
+    patient = load_patient(request, patient_id)
     trial = find_row(patient.trials.filter(struck_at=None), trial_id)
     closed = "closed" in request.GET or not staff(request).can(Capability.RECORD)
     record = load_record(patient)
@@ -78,7 +81,11 @@ def save(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse
 def strike(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse:
     """Strike the trial; the page offers to undo it."""
     patient = find_patient(request, patient_id, Capability.RECORD)
-    strike_trial(actor=staff(request), trial=find_row(patient.trials.all(), trial_id))
+    trial = find_row(patient.trials.all(), trial_id)
+    strike_trial(actor=staff(request), trial=trial)
+    if request.headers.get("HX-Request"):
+        context = {"one": struck_line(trial), "patient_id": patient.pk, "oob": True}
+        return swapped(request, patient, fragment=STRUCK, context=context)
     return redirect(reverse("screening:intake", args=[patient.pk]) + "#trials")
 
 
@@ -88,10 +95,17 @@ def restore(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpRespo
     patient = find_patient(request, patient_id, Capability.RECORD)
     trial = find_row(patient.trials.all(), trial_id)
     restore_trial(actor=staff(request), trial=trial)
-    return _to(patient, trial)
+    return _changed(request, patient, trial, fragment=ROW)
 
 
-def _to(patient: Patient, trial: Trial) -> HttpResponse:
+def _changed(
+    request: HttpRequest, patient: Patient, trial: Trial, *, fragment: str
+) -> HttpResponse:
+    """The trial opened in its place, or the page with it opened."""
+    if request.headers.get("HX-Request"):
+        context = {"oob": fragment == ROW, "new_trial_key": uuid4()}
+        fresh = _row(trial, editing=True)
+        return swapped(request, patient, fragment=fragment, context=context, fresh=fresh)
     page = reverse("screening:intake", args=[patient.pk])
     return redirect(f"{page}?edit={trial.key}#{trial.key}")
 

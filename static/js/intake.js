@@ -49,10 +49,19 @@ window.addEventListener("beforeunload", (event) => {
 });
 document.body.addEventListener("submit", () => waiting.clear());
 
-// A link of the panel opens the trial it names, then goes to the field.
+// A link leads to a field: unfold what holds it and put the cursor there.
+function reach(id) {
+  const field = id && document.getElementById(id);
+  if (!field) return false;
+  const fold = field.closest("details");
+  if (fold) fold.open = true;
+  const inside = field.matches("input, select, textarea") ? field : field.querySelector("input:not([type=hidden]), select");
+  if (inside) inside.focus({ preventScroll: true });
+  field.scrollIntoView({ block: "center" });
+  return true;
+}
 document.body.addEventListener("click", (event) => {
-  const link = event.target.closest(".verdict a[href*='?edit=']");
-  if (!link) return;
-  const field = document.getElementById(link.hash.slice(1));
-  if (field) { event.preventDefault(); field.focus(); field.scrollIntoView({ block: "center" }); }
+  const link = event.target.closest(".verdict a[href*='#'], nav a[href^='#']");
+  if (link && reach(link.hash.slice(1))) event.preventDefault();
 });
+if (location.hash) reach(location.hash.slice(1));

@@ -166,3 +166,18 @@ def test_a_row_of_another_patient_is_not_there(
         answers.append(browser.post(address, {"version": "1", "note": "x"}))
 
     assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_a_trial_is_added_struck_and_brought_back_in_its_place(
+    browser: Client, patient: Patient
+) -> None:
+    add = reverse("screening:add_trial", args=[patient.pk])
+    added = browser.post(add, {"form_key": str(uuid4())}, headers=HTMX).content.decode()
+    row = patient.trials.get()
+
+    assert 'id="trial-list" hx-swap-oob="beforeend"' in added
+    for name, said in (("strike_trial", "Undo"), ("restore_trial", "Strike this trial")):
+        address = reverse(f"screening:{name}", args=[patient.pk, row.pk])
+        answer = browser.post(address, headers=HTMX).content.decode()
+        assert 'id="T1"' in answer
+        assert said in answer

@@ -44,7 +44,10 @@ def test_no_template_holds_inline_style_script_or_handler(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
 def test_colours_are_written_down_in_the_tokens_only(path: Path) -> None:
-    assert not re.search(r":[^;{]*#[0-9A-Fa-f]{3,8}\b[^{]*;", path.read_text())
+    found = set(re.findall(r":[^;{]*(#[0-9A-Fa-f]{3,8})\b[^{]*;", path.read_text()))
+    paper = {"#000", "#FFF"} if path.name.startswith("letter") else set()
+
+    assert found <= paper
 
 
 @pytest.mark.parametrize("code", ERRORS)
