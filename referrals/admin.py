@@ -40,7 +40,8 @@ class KetamineClinicAdmin(RootedAdmin):
     """The practice's own directory."""
 
     form = ClinicForm
-    see = change = add = Capability.EDIT_DIRECTORY
+    see = Capability.SEE_PATIENTS
+    change = add = Capability.EDIT_DIRECTORY
     list_display = ["name", "fax", "offers_esketamine", "offers_ketamine", "rems_checked_on"]
     list_filter = ["active"]
     search_fields = ["name"]
