@@ -28,6 +28,9 @@ class StepForm(forms.ModelForm):
         for name in ("daily_mg", "length"):
             self.initial[name] = plain(getattr(self.instance, name))
         self.fields["daily_mg"].widget.attrs.update(self._hinted())
+        if self.instance.length is None and not self.is_bound:
+            begin = "daily_mg" if self.instance.daily_mg is None else "length"
+            self.fields[begin].widget.attrs["autofocus"] = "autofocus"
 
     def _hinted(self) -> dict[str, str]:
         """Says beside the dose, while it is typed, whether it reaches the minimum."""

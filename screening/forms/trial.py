@@ -64,7 +64,7 @@ class TrialForm(Cells, forms.ModelForm):
         self.initial["optimised"] = {True: "true", False: "false"}.get(trial.optimised, "")
         treatment = {"list": "antidepressants", "autocomplete": "off", "spellcheck": "false"}
         treatment |= hint_attributes(f"{trial.key}-hint")
-        if not trial.treatment:
+        if not trial.treatment and not self.is_bound:
             treatment["autofocus"] = "autofocus"
         self.fields["treatment"].widget.attrs.update(treatment)
         for name, sentence in NUMBERS.items():
