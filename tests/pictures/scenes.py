@@ -1,0 +1,62 @@
+"""What is photographed: whose page, signed in as whom, and what is done on it first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+RUTH, DESMOND, MARCUS = "Ruth Halvorsen", "Desmond Achterberg", "Marcus Tellings"
+SIX, MANY, EMPTY = "Ingrid Vasterling", "Bartholomew Quill", "Odalys Merriwether"
+LONG = "Lucille Fontaine-Abramowicz van der Westhuizen-Montgomery II"
+
+
+def nothing(page: Page) -> None:
+    """The page as it opens."""
+
+
+def type_wrong_score(page: Page) -> None:
+    """99 on a scale that ends at 27; the sentence stands at the field."""
+    field = page.get_by_label("At the end", exact=True)
+    field.fill("99")
+    field.press("Tab")
+    expect(page.locator(".field-error, .invalid-feedback").first).to_be_visible()
+    field.scroll_into_view_if_needed()
+
+
+def mistype_password(page: Page) -> None:
+    """What was typed is not the password: the page says so and stays."""
+    page.get_by_label("Your password, again").fill("something else")
+    page.get_by_role("button", name="Sign the letter").click()
+    expect(page.locator(".field-error, .invalid-feedback").first).to_be_visible()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture in two widths; ``whole`` is the page at full length."""
+
+    name: str
+    page: str
+    patient: str = ""
+    user: str = "castellane"
+    whole: bool = True
+    dark: bool = False
+    first: Callable[[Page], None] = nothing
+
+
+SCENES = (
+    Scene("worklist", "/"),
+    Scene("intake", "trial", RUTH),
+    Scene("intake-dark", "trial", RUTH, dark=True, whole=False),
+    Scene("screening", "screening", DESMOND),
+    Scene("referral", "referral", DESMOND),
+    Scene("letter-preview", "preview", DESMOND),
+    Scene("sign", "preview", DESMOND, whole=False, first=mistype_password),
+    Scene("acknowledgement", "alerts", RUTH),
+    Scene("admin-list", "/admin/screening/screening/", user="wrede"),
+    Scene("admin-review", "review", DESMOND, user="wrede"),
+    Scene("six-trials", "intake", SIX, whole=False),
+    Scene("thirty-trials", "intake", MANY),
+    Scene("long-name", "intake", LONG, whole=False),
+    Scene("empty", "intake", EMPTY),
+    Scene("error", "trial", RUTH, whole=False, first=type_wrong_score),
+)
