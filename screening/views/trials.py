@@ -71,7 +71,7 @@ def save(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse
         form=sheet.form,
         saved=saved,
         fragment=PIECES,
-        context={"bound_steps": sheet.bound},
+        context={"bound_steps": sheet.bound, "touched": request.POST.get("touched", "")},
         fresh=_row(trial, editing=True),
         bound=sheet.bound if sheet.errors else None,
     )

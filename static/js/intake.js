@@ -39,6 +39,13 @@ document.body.addEventListener("htmx:responseError", (event) => {
   if (event.detail.xhr.status >= 500) again(event);
 });
 
+// What is spoken aloud when it changes is left alone while it says the same.
+const words = (node) => node.textContent.replace(/\s+/g, " ").trim();
+document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  if (target.closest("[aria-live]") && words(target) === words(fragment)) event.detail.shouldSwap = false;
+});
+
 // Text that is typed and not yet sent counts as unsaved, too.
 document.body.addEventListener("input", (event) => {
   const form = event.target.closest("[data-autosave]");
