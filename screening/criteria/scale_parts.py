@@ -16,11 +16,13 @@ Licence = Literal[
     "commercial",
     "permission refused",
     "own",
+    "licensed",
 ]
 Standing = Literal["read", "secondary", "background", "own choice"]
 
 # Under these the questions themselves may be shown; else neutral labels only.
-WORDING_ALLOWED: tuple[Licence, ...] = ("free", "public domain", "own")
+# "licensed" is said by the wording file of an installation, never by the data that ship.
+WORDING_ALLOWED: tuple[Licence, ...] = ("free", "public domain", "own", "licensed")
 
 
 class InstrumentError(ValueError):

@@ -13,6 +13,7 @@ from screening.criteria.scale_parts import LeftOut
 from screening.forms.cells import Cells
 from screening.forms.text import SafeText
 from screening.models import Score
+from screening.queries.wordings import shown_scale
 from screening.reference import load
 
 NOT_ANSWERED = ("", "Not answered")
@@ -60,7 +61,7 @@ class ScoreForm(Cells, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         row: Score = kwargs["instance"]
         self.key = f"score-{row.pk}"
-        self.scale = load().instruments[row.instrument]
+        self.scale = shown_scale(row.instrument)
         by_item = self.scale.items if row.entry == Score.Entry.ITEMS else ()
         self.items = tuple(f"item_{item.n}" for item in by_item)
         self.units = {"total": f"of {self.scale.ceiling}"}

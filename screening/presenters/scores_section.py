@@ -17,7 +17,7 @@ from screening.presenters.score_words import (
 )
 from screening.queries.record import PatientRecord
 from screening.queries.scores import acted_on
-from screening.reference import load
+from screening.queries.wordings import shown_scale
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 
@@ -87,7 +87,7 @@ def score_row(
     key = f"score-{score.pk}"
     editing = editing or key in bound
     fixed = acted_on(record, score)
-    scale = load().instruments[score.instrument]
+    scale = shown_scale(score.instrument)
     form = bound.get(key) or (ScoreForm(instance=score) if editing and not fixed else None)
     return ScoreRow(
         id=score.pk,

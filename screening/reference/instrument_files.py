@@ -25,6 +25,8 @@ def read_instrument(file: str, data: bytes) -> Instrument:
     except InstrumentError as error:
         raise ReferenceDataError(f"{file}: {error}") from error
     top.close()
+    if scale.licence == "licensed":
+        raise ReferenceDataError(f"{file}: licence: only a wording file of its own is licensed")
     return scale
 
 
