@@ -60,6 +60,7 @@ def save_score(*, actor: User, score: Score, seen: int, values: Mapping[str, Any
     patient = score.patient
     saved = save_fields(actor=actor, patient=patient, row=score, seen=seen, values=values)
     instrument = load().instruments[score.instrument]
+    saved.row.patient = patient  # loaded already; its sex may decide the band
     alerting = derive(saved.row).alerting
     if saved.changed:
         record(Action.SCORE_CHANGED, actor=actor, subject=score)
