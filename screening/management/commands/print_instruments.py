@@ -130,13 +130,10 @@ def _numbers(scale: Instrument) -> Iterator[str]:
 def _item(scale: Instrument, item: Item) -> str:
     words = scale.words_of(item) if scale.is_screen else ()
     answers = " / ".join(words) or f"0 to {item.max}"
-    follows = f", only after a yes to {_or(item.only_after)}" if item.only_after else ""
+    before = ", ".join(map(str, item.only_after))
+    follows = f", only after a yes to any of {before}" if before else ""
     out = f", or {item.left_out.label.lower()} (left out)" if item.left_out else ""
     return f"| {item.n} | {item.wording or item.label} | {answers}{out}{follows} |"
-
-
-def _or(numbers: tuple[int, ...]) -> str:
-    return " or ".join([", ".join(map(str, numbers[:-1])), str(numbers[-1])][len(numbers) < 2 :])
 
 
 class Command(BaseCommand):
