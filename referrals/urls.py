@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from referrals.views import clinics, letters, moves
+from referrals.views import clinics, letters, moves, reports
 from referrals.views import referrals as views
 
 app_name = "referrals"
 ONE = "patients/<uuid:patient_id>/referrals/<uuid:referral_id>/"
 urlpatterns = [
     path("referrals/", views.referrals, name="referrals"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<slug:table>.csv", reports.report_csv_file, name="report_csv"),
     path("clinics/", clinics.ketamine_clinics, name="ketamine_clinics"),
     path("clinics/new/", clinics.new_ketamine_clinic, name="new_ketamine_clinic"),
     path("clinics/<uuid:clinic_id>/", clinics.ketamine_clinic, name="ketamine_clinic"),
