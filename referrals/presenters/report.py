@@ -14,6 +14,8 @@ from screening.presenters.words import long_day, plural
 from trd_clinic.web.charts.bars import Bar, BarsInput, Part, draw, gist
 from trd_clinic.web.charts.shapes import Drawing
 
+WHOLE = ("screenings", "referrals")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -25,7 +27,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table with its figure; ``download`` is empty for whoever may not export."""
+    """One table with its figure, which is absent where nothing is counted.
+
+    ``none`` names the lines that are left out because nothing is in them; ``download`` is
+    empty for whoever may not export.
+    """
 
     key: str
     title: str
@@ -33,7 +39,8 @@ class Section:
     head: tuple[str, ...]
     lines: tuple[Line, ...]
     total: Line | None
-    drawing: Drawing
+    none: str
+    drawing: Drawing | None
     download: str
 
 
@@ -87,36 +94,41 @@ def _sentence(report: Report, today: date) -> str:
 
 
 def _section(table: Table, *, may_export: bool) -> Section:
-    wording = WORDINGS[table.name]
-    lines = tuple(_line(table.name, row) for row in table.rows)
-    adds_up = table.name != "side_effects"
+    wording, shown = WORDINGS[table.name], _shown(table)
     sums = (f"{table.total(at):,}" for at in range(len(table.columns)))
+    adds_up = shown and table.name != "side_effects"
+    left_out = [line_words(table.name, row.key) for row in table.rows if row not in shown]
     return Section(
         key=table.name,
         title=wording.title,
         note=wording.note,
         head=(wording.first, *wording.columns),
-        lines=lines,
+        lines=tuple(_line(table.name, row) for row in shown),
         total=Line("In all", tuple(sums)) if adds_up else None,
-        drawing=_drawing(table),
+        none=f"None: {'; '.join(left_out)}." if left_out else "",
+        drawing=_drawing(table.name, shown) if shown else None,
         download=reverse("referrals:report_csv", args=[table.name]) if may_export else "",
     )
+
+
+def _shown(table: Table) -> tuple[Row, ...]:
+    """Every line of the short tables; of the long ones those in which something is counted."""
+    if table.name in WHOLE:
+        return table.rows
+    return tuple(row for row in table.rows if any(cell.count for cell in row.cells))
 
 
 def _line(name: str, row: Row) -> Line:
     return Line(line_words(name, row.key), tuple(f"{cell.count:,}" for cell in row.cells))
 
 
-def _drawing(table: Table) -> Drawing:
-    """The bars of a table, lines without anything left out where there are many."""
-    wording = WORDINGS[table.name]
-    shown = [row for row in table.rows if any(cell.count for cell in row.cells)]
-    rows = table.rows if table.name in ("screenings", "referrals") else shown
-    bars = tuple(_bar(table.name, row) for row in rows)
+def _drawing(name: str, rows: tuple[Row, ...]) -> Drawing:
+    wording = WORDINGS[name]
+    bars = tuple(_bar(name, row) for row in rows)
     several = len(wording.columns) > 1
     legend = tuple(zip(wording.columns, wording.fills, strict=True)) if several else ()
     pairs = [
-        (f"{bar.label}{', ' + said.lower() if several else ''}", part.value)
+        (f"{bar.label}, {said.lower()}" if several else bar.label, part.value)
         for bar in bars
         for said, part in zip(wording.columns, bar.parts, strict=True)
     ]

@@ -10,7 +10,7 @@ from trd_clinic.web.charts.bars import Fill, Part, ShareInput, draw_share
 from trd_clinic.web.charts.shapes import Drawing
 
 NOBODY = "No patient with major depression has been screened yet, so there is no share."
-QUOTED = "up to 30 % of people with depression"
+QUOTED = "up to 30\u00a0% of people with depression"
 SOURCE = "From the text this project was founded on; no study behind it was read."
 NOT_COMPARABLE = (
     "It speaks of all people with depression. A practice sees those who came to it.",
@@ -49,7 +49,7 @@ def share_part(report: Report, *, may_export: bool) -> SharePart:
 def _headline(share: Share) -> str:
     if share.percents is None:
         return "No share yet"
-    least, most = (f"{percent.normalize():f} %" for percent in share.percents)
+    least, most = (f"{percent.normalize():f}\u00a0%" for percent in share.percents)
     return least if share.least == share.most else f"{least} to {most}"
 
 
@@ -69,7 +69,7 @@ def _drawing(share: Share) -> Drawing:
         Part(share.of - share.most, Fill.PLAIN),
     )
     title = f"Share who meet the rule: {_headline(share)}. {_counts(share)}"
-    least, most = (f"{percent.normalize():f} %" for percent in share.percents or ())
+    least, most = (f"{percent.normalize():f}\u00a0%" for percent in share.percents or ())
     low = (share.least, f"counted as no: {least}")
     high = (share.most, f"counted as yes: {most}")
     return draw_share(ShareInput(title, parts, low, high))

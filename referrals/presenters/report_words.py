@@ -45,7 +45,7 @@ class Wording:
     note: str
 
 
-ONE, TWO = (Fill.FULL,), (Fill.FULL, Fill.PLAIN)
+ONE, TWO = (Fill.SOLID,), (Fill.FULL, Fill.PLAIN)
 WORDINGS = {
     "screenings": Wording(
         "Patients with major depression, by their latest screening",

@@ -45,8 +45,8 @@ class ReportRows:
     trials: tuple[TrialRow, ...]
 
 
-def read_rows(practice_id: UUID | None) -> ReportRows:
-    """Read the practice: patients, latest screenings, newest referrals; nobody's has none."""
+def read_rows(practice_id: UUID) -> ReportRows:
+    """Read the practice: patients, their latest screenings, newest referrals."""
     own = Patient.objects.filter(practice_id=practice_id).order_by("pk")
     known = own.values_list("pk", "episode__major_depressive_disorder")
     screened, trials = _screened(practice_id)
@@ -58,7 +58,7 @@ def read_rows(practice_id: UUID | None) -> ReportRows:
     return ReportRows(tuple(patients), tuple(trials))
 
 
-def _screened(practice_id: UUID | None) -> tuple[dict[UUID, dict[str, Any]], list[TrialRow]]:
+def _screened(practice_id: UUID) -> tuple[dict[UUID, dict[str, Any]], list[TrialRow]]:
     """By patient, what the latest screening says; and its trials."""
     said: dict[UUID, dict[str, Any]] = {}
     trials: list[TrialRow] = []
@@ -76,7 +76,7 @@ def _screened(practice_id: UUID | None) -> tuple[dict[UUID, dict[str, Any]], lis
     return said, trials
 
 
-def _latest(practice_id: UUID | None) -> Any:
+def _latest(practice_id: UUID) -> Any:
     """The latest screening of each patient with major depression, the rule's words only."""
     same = Screening.objects.filter(patient=OuterRef("patient")).order_by("-made_at", "-pk")
     decisions = Decision.objects.filter(screening=OuterRef("pk")).order_by("-at")
@@ -114,7 +114,7 @@ def _one_fact(row: dict[str, Any]) -> tuple[str, str]:
     return field, told.get("name", "")
 
 
-def _newest_referrals(practice_id: UUID | None) -> dict[UUID, str]:
+def _newest_referrals(practice_id: UUID) -> dict[UUID, str]:
     """By patient, the state of the newest referral."""
     rows = Referral.objects.filter(patient__practice_id=practice_id).order_by("created_at", "pk")
     return dict(rows.values_list("patient_id", "state").iterator(AT_ONCE))

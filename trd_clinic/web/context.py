@@ -13,10 +13,16 @@ from trd_clinic.audit.origin import CURRENT
 def house(request: HttpRequest) -> dict[str, Any]:
     """The practice (its emergency numbers above all), what the bar leads to, the reference."""
     user = getattr(request, "user", None)
-    practice = user.practice if isinstance(user, User) else None
     return {
-        "practice": practice or Practice(name="TRD Clinic"),
+        "practice": practice_of(request),
         "may_report": isinstance(user, User) and user.can(Capability.REPORT),
         "demo": settings.DEMO,
         "reference": CURRENT.get().reference,
     }
+
+
+def practice_of(request: HttpRequest) -> Practice:
+    """The practice of whoever is signed in; for a visitor one with the usual numbers."""
+    user = getattr(request, "user", None)
+    own = user.practice if isinstance(user, User) else None
+    return own or Practice(name="TRD Clinic")

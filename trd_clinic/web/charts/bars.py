@@ -7,16 +7,20 @@ from enum import Enum
 from trd_clinic.web.charts import text
 from trd_clinic.web.charts.shapes import Drawing, Shape, line, shape, words
 
-WIDTH, AIR = 400.0, 2.0
-LINE, BAR, BETWEEN, GAP = 17.0, 12.0, 4.0, 9.0
-ROOM_FOR_NUMBER = 52.0
+WIDTH, AIR = 330.0, 2.0
+LINE, BAR, BETWEEN, GAP = 17.0, 12.0, 4.0, 12.0
+ROOM_FOR_NUMBER = 56.0
 SHARE_TOP, SHARE_HEIGHT = 22.0, 22.0
 
 
 class Fill(Enum):
-    """How a bar looks; each is told apart in black and white."""
+    """How a bar looks: what counts is full, other figures that stand alone are solid.
+
+    All that can stand side by side is told apart in black and white.
+    """
 
     FULL = "full"
+    SOLID = "solid"
     PLAIN = "plain"
     DASHED = "dashed"
     DOTTED = "dotted"
@@ -97,7 +101,7 @@ def _bar(part: Part, unit: float, y: float) -> Iterator[Shape]:
 
 def _box(x: float, y: float, wide: float, high: float, fill: Fill) -> Shape:
     dash = {"stroke_dasharray": DASHES[fill]} if fill in DASHES else {}
-    inside = "#000" if fill is Fill.FULL else "#FFF"
+    inside = "#000" if fill in (Fill.FULL, Fill.SOLID) else "#FFF"
     return shape(
         "rect",
         f"bar-{fill.value}",
