@@ -9,7 +9,7 @@ from trd_clinic.web.charts.shapes import Drawing, Shape, line, shape, words
 
 WIDTH, AIR = 330.0, 2.0
 LINE, BAR, BETWEEN, GAP = 17.0, 12.0, 4.0, 12.0
-ROOM_FOR_NUMBER = 56.0
+BESIDE = 7.0
 SHARE_TOP, SHARE_HEIGHT = 22.0, 22.0
 
 
@@ -67,7 +67,8 @@ class ShareInput:
 def draw(facts: BarsInput) -> Drawing:
     """All bars on one scale, the longest as wide as there is room for its number."""
     longest = max([part.value for bar in facts.bars for part in bar.parts], default=0) or 1
-    unit = (WIDTH - ROOM_FOR_NUMBER) / longest
+    room = 2 * AIR + BESIDE + text.width(f"{longest:,}", bold=True)
+    unit = (WIDTH - room) / longest
     shapes = list(_legend(facts))
     y = AIR + (LINE + GAP if facts.legend else 0)
     for bar in facts.bars:
@@ -96,7 +97,7 @@ def _bar(part: Part, unit: float, y: float) -> Iterator[Shape]:
         yield _box(AIR, y, max(wide, 2), BAR, part.fill)
     else:
         yield line(AIR, y, AIR, y + BAR, "axis", stroke_width=1.5)
-    yield words(AIR + wide + 7, y + 11, f"{part.value:,}", bold=True)
+    yield words(AIR + wide + BESIDE, y + 11, f"{part.value:,}", bold=True)
 
 
 def _box(x: float, y: float, wide: float, high: float, fill: Fill) -> Shape:
