@@ -52,9 +52,11 @@ def _outcome_missing(patient: Patient) -> None:
 
 
 def _much_missing(patient: Patient) -> None:
+    """No one fact settles it, two would."""
     record_episode(patient)
-    record_trial(patient, 1, "sertraline", None, 0, **UNKNOWN)
-    record_trial(patient, 2, "duloxetine", None, 0, adherence="poor", **UNKNOWN)
+    for label, (drug, mg) in enumerate((("sertraline", 100), ("duloxetine", 60)), start=1):
+        record_trial(patient, label, drug, mg, 10, **UNKNOWN)
+    record_trial(patient, 3, "bupropion", 300, 10, **UNKNOWN)
 
 
 def _bipolar(patient: Patient) -> None:

@@ -37,8 +37,8 @@ def _columns(table: Table) -> range:
 def _in_column(table: Table, at: int) -> list[Place]:
     """The small counts, and as many of the next as it takes to keep them from being computed.
 
-    With the total known, one hidden count is the rest, and several hidden ones are known
-    together: so at least two are hidden, and at least eleven patients stand behind them.
+    With the total known, what is hidden is known as a sum: so at least eleven patients stand
+    behind all that is hidden, which takes at least two counts.
     """
     cells = {row.key: row.cells[at] for row in table.rows}
     hidden = [key for key, cell in cells.items() if _is_small(cell)]
@@ -53,4 +53,4 @@ def _is_small(cell: Cell) -> bool:
 
 
 def _covered(cells: list[Cell]) -> bool:
-    return len(cells) > 1 and sum(cell.people for cell in cells) >= FEWEST
+    return sum(cell.people for cell in cells) >= FEWEST
