@@ -43,7 +43,10 @@ def live_verdict(record: PatientRecord, as_of: date) -> Live:
     reference = load()
     policy = reference.policy(record.patient.practice.policy)
     facts, unread, case = _read(facts_of(record, as_of), reference)
-    answer = assess(case, policy, reference.formulary, reference.instruments)
+    answer = assess(
+        *(case, policy, reference.formulary, reference.instruments),
+        definitions=reference.definitions,
+    )
     return Live(facts, _shown(snapshot.verdict_to_json(answer), unread), unread, policy)
 
 
