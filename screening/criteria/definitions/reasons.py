@@ -56,13 +56,13 @@ def _does_not_meet(comparison: Comparison) -> str:
 
 
 def _too_few(comparison: Comparison) -> str:
+    definition, counted_here = comparison.definition, comparison.counted
+    if counted_here.treatments >= definition.failed_needed:
+        groups = joined(list(counted_here.class_groups))
+        return f"different classes asked for; {groups} alone was recorded"
     near = _nearest(comparison)
     if near:
-        return shortfall(near, comparison.definition)
-    definition, best = comparison.definition, comparison.at_best
-    groups = list(best.class_groups)
-    if definition.different_classes and best.treatments >= definition.failed_needed:
-        return f"different classes asked for; {joined(groups)} alone was recorded"
+        return shortfall(near, definition)
     return f"{counted(definition.failed_needed)} failures asked for; {_count(comparison)}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from screening.criteria.answers import Answer
 from screening.criteria.definitions.definition import Definition
 from screening.criteria.definitions.judging import Ground, Judged
 from screening.criteria.facts import Exact
@@ -20,6 +21,8 @@ def shortfall(trials: list[Judged], definition: Definition) -> str:
 
 def _weeks(trial: Judged, definition: Definition) -> str:
     exposure = trial.reading.exposure
+    if exposure.reached is Answer.NO:
+        return "never reached the minimum dose"
     longest = exposure.run if exposure.run_at_most is None else exposure.run_at_most
     known: Exact = exposure.run if exposure.dose_recorded else longest
     return f"had {'' if exposure.dose_recorded else 'at most '}{in_weeks(known):g}"
