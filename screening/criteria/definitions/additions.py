@@ -34,7 +34,7 @@ def _suffices(reading: Reading, definition: Definition) -> Answer:
     if not is_addition(reading):
         return Answer.NO
     length = _sessions if is_psychotherapy(reading) else _weeks
-    return all_of((in_window(reading.trial, definition), length(reading, definition)))
+    return all_of((in_window(reading.trial, definition.window), length(reading, definition)))
 
 
 def _sessions(reading: Reading, definition: Definition) -> Answer:

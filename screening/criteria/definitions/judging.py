@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from screening.criteria.answers import Answer, all_of, answer_of
-from screening.criteria.definitions.definition import Definition
+from screening.criteria.definitions.definition import Definition, Improvement
 from screening.criteria.facts import DAYS_IN_A_WEEK, Trial
 from screening.criteria.medicine import ECT
+from screening.criteria.policy import Window
 from screening.criteria.reading import Reading
 
 # A response is 50 % or more under every definition; one that was lost later is no failure.
@@ -23,6 +25,23 @@ class Ground(StrEnum):
     ADHERENT = "adherent"
     NOT_LOST = "not_lost"
     IMPROVED_LESS = "improved_less"
+
+
+class TrialRule(NamedTuple):
+    """The part of a definition that reads a single trial; definitions may share one."""
+
+    weeks_at_dose: int
+    improvement: Improvement
+    improvement_percent: int
+    window: Window
+    adherence_floor_percent: int
+    adherence_affirmed: bool
+    ect_sessions: int | None
+
+
+def trial_rule(definition: Definition) -> TrialRule:
+    """What ``definition`` asks of a trial."""
+    return TrialRule(*(getattr(definition, name) for name in TrialRule._fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +82,23 @@ def is_ect(reading: Reading) -> bool:
     return reading.medicine.name == ECT
 
 
-def judge(reading: Reading, definition: Definition) -> Judged:
-    """Read a trial under ``definition``; medicine, doses and change are those of ``reading``."""
+def judge(reading: Reading, rule: TrialRule) -> Judged:
+    """Read a trial under ``rule``; medicine, doses and change are those of ``reading``."""
     trial = reading.trial
     grounds = {
-        Ground.COUNTS: _counts(reading, definition),
-        Ground.IN_WINDOW: in_window(trial, definition),
-        Ground.LASTED: _lasted(reading, definition),
-        Ground.ADHERENT: _adherent(trial, definition),
+        Ground.COUNTS: _counts(reading, rule),
+        Ground.IN_WINDOW: in_window(trial, rule.window),
+        Ground.LASTED: _lasted(reading, rule),
+        Ground.ADHERENT: _adherent(trial, rule),
         Ground.NOT_LOST: _lost(trial).reversed,
-        Ground.IMPROVED_LESS: _improved_less(reading, definition),
+        Ground.IMPROVED_LESS: _improved_less(reading, rule),
     }
     return Judged(reading, grounds, all_of(grounds.values()))
 
 
-def in_window(trial: Trial, definition: Definition) -> Answer:
-    """Whether the trial lies in the episodes the definition looks at."""
-    if definition.window == "any":
+def in_window(trial: Trial, window: Window) -> Answer:
+    """Whether the trial lies in the episodes that are looked at."""
+    if window == "any":
         return Answer.YES
     return answer_of(None if trial.episode is None else trial.episode == "current")
 
@@ -94,23 +113,23 @@ def with_answer(trials: Iterable[Judged], wanted: Answer) -> list[Judged]:
     return [trial for trial in trials if trial.failed is wanted]
 
 
-def _counts(reading: Reading, definition: Definition) -> Answer:
-    counts_here = definition.ect_sessions is not None and is_ect(reading)
+def _counts(reading: Reading, rule: TrialRule) -> Answer:
+    counts_here = rule.ect_sessions is not None and is_ect(reading)
     return Answer.YES if counts_here else reading.counts
 
 
-def _lasted(reading: Reading, definition: Definition) -> Answer:
-    if definition.ect_sessions is not None and is_ect(reading):
-        return enough_sessions(reading.trial.sessions, definition.ect_sessions)
-    return reading.exposure.lasted(definition.weeks_at_dose * DAYS_IN_A_WEEK)
+def _lasted(reading: Reading, rule: TrialRule) -> Answer:
+    if rule.ect_sessions is not None and is_ect(reading):
+        return enough_sessions(reading.trial.sessions, rule.ect_sessions)
+    return reading.exposure.lasted(rule.weeks_at_dose * DAYS_IN_A_WEEK)
 
 
-def _adherent(trial: Trial, definition: Definition) -> Answer:
+def _adherent(trial: Trial, rule: TrialRule) -> Answer:
     """A percent overrides the word; nothing reported is open only where it must be affirmed."""
     if trial.adherence_percent is not None:
-        return answer_of(trial.adherence_percent >= definition.adherence_floor_percent)
+        return answer_of(trial.adherence_percent >= rule.adherence_floor_percent)
     if trial.adherence is None:
-        return answer_of(None if definition.adherence_affirmed else True)
+        return answer_of(None if rule.adherence_affirmed else True)
     return answer_of(trial.adherence == "good")
 
 
@@ -120,7 +139,7 @@ def _lost(trial: Trial) -> Answer:
     return answer_of(trial.earlier_response_percent >= RESPONSE_PERCENT)
 
 
-def _improved_less(reading: Reading, definition: Definition) -> Answer:
-    if definition.improvement == "at_most":
-        return reading.change.at_most(definition.improvement_percent)
-    return reading.change.below(definition.improvement_percent)
+def _improved_less(reading: Reading, rule: TrialRule) -> Answer:
+    if rule.improvement == "at_most":
+        return reading.change.at_most(rule.improvement_percent)
+    return reading.change.below(rule.improvement_percent)

@@ -1,14 +1,20 @@
 """Every definition's answer to the same facts, with the shortest reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from screening.criteria.answers import Answer, all_of, answer_of, any_of
 from screening.criteria.case import Case, Ruling
 from screening.criteria.counting import Tally
 from screening.criteria.definitions.additions import augmented
 from screening.criteria.definitions.definition import Definition
-from screening.criteria.definitions.judging import Judged, judge, with_answer
+from screening.criteria.definitions.judging import (
+    Judged,
+    TrialRule,
+    judge,
+    trial_rule,
+    with_answer,
+)
 
 _RULINGS = {
     Answer.YES: Ruling.MEETS,
@@ -26,6 +32,10 @@ class Comparison:
     trials: tuple[Judged, ...]
     counted: Tally
     at_best: Tally
+    ruling: Ruling = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ruling", _ruling(self))
 
     @property
     def applies(self) -> Answer:
@@ -68,16 +78,6 @@ class Comparison:
         """Whether augmentation or psychotherapy, where asked for besides, was tried."""
         return augmented(self.case, self.definition)
 
-    @property
-    def ruling(self) -> Ruling:
-        """The definition's answer."""
-        if self.applies is Answer.NO:
-            return Ruling.NOT_APPLICABLE
-        if self.applies is Answer.UNKNOWN:
-            return Ruling.CANNOT_TELL
-        parts = (self.enough, self.not_too_many, self.long_enough, self.also_tried)
-        return _RULINGS[all_of(parts)]
-
     def reaches(self, tally: Tally) -> bool:
         """Whether a count reaches the number and the classes the definition asks for."""
         needed = self.definition.failed_needed
@@ -85,15 +85,40 @@ class Comparison:
         return tally.treatments >= needed and classes >= needed
 
 
+def _ruling(comparison: Comparison) -> Ruling:
+    applies = comparison.applies
+    if applies is Answer.NO:
+        return Ruling.NOT_APPLICABLE
+    if applies is Answer.UNKNOWN:
+        return Ruling.CANNOT_TELL
+    parts = (
+        *(comparison.enough, comparison.not_too_many),
+        *(comparison.long_enough, comparison.also_tried),
+    )
+    return _RULINGS[all_of(parts)]
+
+
 def compare(case: Case, definitions: Iterable[Definition]) -> tuple[Comparison, ...]:
-    """Hold every definition against the facts, in the order given."""
-    return tuple(_compare(case, definition) for definition in definitions)
+    """Hold every definition against the facts, in the order given.
 
+    Definitions that ask the same of a trial share its reading, equal failures their count.
+    """
+    judged: dict[TrialRule, tuple[Judged, ...]] = {}
+    counted: dict[tuple[str, ...], Tally] = {}
 
-def _compare(case: Case, definition: Definition) -> Comparison:
-    trials = tuple(judge(reading, definition) for reading in case.readings)
-    failed = [trial.reading for trial in with_answer(trials, Answer.YES)]
-    undecided = [trial.reading for trial in with_answer(trials, Answer.UNKNOWN)]
-    counted = case.tally(failed)
-    at_best = case.tally([*failed, *undecided]) if undecided else counted
-    return Comparison(case, definition, trials, counted, at_best)
+    def count(trials: Iterable[Judged]) -> Tally:
+        readings = [trial.reading for trial in trials]
+        ids = tuple(reading.trial.id for reading in readings)
+        if ids not in counted:
+            counted[ids] = case.tally(readings)
+        return counted[ids]
+
+    def compared(definition: Definition) -> Comparison:
+        rule = trial_rule(definition)
+        trials = judged.get(rule) or tuple(judge(reading, rule) for reading in case.readings)
+        judged[rule] = trials
+        surely = with_answer(trials, Answer.YES)
+        perhaps = [trial for trial in trials if trial.failed is not Answer.NO]
+        return Comparison(case, definition, trials, count(surely), count(perhaps))
+
+    return tuple(map(compared, definitions))

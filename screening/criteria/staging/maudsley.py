@@ -40,8 +40,12 @@ def maudsley(basis: Basis) -> Scored[int | None]:
     if len(points) < len(items):
         return Scored(None, (*lines, "No total."))
     total = sum(points)
-    band = next(name for highest, name in BANDS if total <= highest)
-    return Scored(total, (*lines, f"Total {total} of {HIGHEST}, {band}."))
+    return Scored(total, (*lines, f"Total {total} of {HIGHEST}, {band_of(total)}."))
+
+
+def band_of(total: int) -> str:
+    """The word for a total."""
+    return next(name for highest, name in BANDS if total <= highest)
 
 
 Item = tuple[int | None, str]
