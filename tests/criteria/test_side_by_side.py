@@ -27,8 +27,8 @@ def _case(facts: Facts, policy: str = "adopted-2026") -> Case:
     return read_case(read, reference.policy(policy), reference.formulary, reference.instruments)
 
 
-def _said(facts: Facts) -> tuple[dict[str, str], dict[str, object]]:
-    case = _case(facts)
+def _said(facts: Facts, policy: str = "adopted-2026") -> tuple[dict[str, str], dict[str, object]]:
+    case = _case(facts, policy)
     compared = compare(case, load().definitions)
     stages = staging_of(case)
     methods = ("thase_rush", "maudsley", "mgh_s", "european")
@@ -65,6 +65,18 @@ def test_the_patients_reach_every_answer_and_every_stage() -> None:
     assert stages["european"] >= {None, "non_responder", *(f"TRD{n}" for n in range(1, 6))}
     assert stages["maudsley"] >= {None, *range(4, 13)}
     assert stages["mgh_s"] >= {None, 0.0, 1.0, 1.5, 4.0}
+
+
+def test_neither_the_order_of_trials_nor_the_practices_policy_matters() -> None:
+    for seed in range(300):
+        facts = wide_patient(seed)
+        turned = facts | {"trials": facts["trials"][::-1]}
+
+        said = _said(facts)
+
+        assert _said(turned) == said, f"seed {seed}"
+        for policy in ("adopted-2026-4w", "adopted-2026-any-episode"):
+            assert _said(facts, policy) == said, f"seed {seed}, {policy}"
 
 
 def test_every_answer_has_a_reason_without_a_word_of_a_payers_decision() -> None:

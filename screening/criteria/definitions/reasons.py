@@ -59,7 +59,7 @@ def _too_few(comparison: Comparison) -> str:
     definition, counted_here = comparison.definition, comparison.counted
     if counted_here.treatments >= definition.failed_needed:
         groups = joined(list(counted_here.class_groups))
-        return f"different classes asked for; {groups} alone was recorded"
+        return f"different classes asked for; {groups} alone was counted"
     near = _nearest(comparison)
     if near:
         return shortfall(near, definition)

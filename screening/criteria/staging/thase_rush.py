@@ -4,11 +4,14 @@ Read at medicalalgorithms.com.  That "other" antidepressants are distinct by ing
 tricyclic counts for III only beside two other classes, is this app's reading.
 """
 
+from itertools import takewhile
+
 from screening.criteria.figures import joined
 from screening.criteria.medicine import OTHER_CLASS
 from screening.criteria.staging.basis import Basis, Scored
 
 TRICYCLIC, MAO_INHIBITOR, BILATERAL = "TCA", "MAOI", "bilateral"
+CLASSES_BEFORE = 2
 NUMERALS = ("0", "I", "II", "III", "IV", "V")
 
 
@@ -17,25 +20,21 @@ def thase_rush(basis: Basis) -> Scored[int]:
     classes = _classes(basis)
     besides_tricyclic = len(classes.keys() - {TRICYCLIC})
     besides_both = len(classes.keys() - {TRICYCLIC, MAO_INHIBITOR})
-    steps = (
-        ("I, one class failed", len(classes) >= 1),
-        ("II, a distinctly different class failed", len(classes) >= 2),
-        (
-            "III, a tricyclic besides two others failed",
-            _with(classes, TRICYCLIC, besides_tricyclic),
-        ),
-        ("IV, an MAO inhibitor besides these failed", _with(classes, MAO_INHIBITOR, besides_both)),
-        ("V, bilateral ECT failed", _bilateral_ect_failed(basis)),
+    tricyclic = TRICYCLIC in classes and besides_tricyclic >= CLASSES_BEFORE
+    mao_inhibitor = MAO_INHIBITOR in classes and besides_both >= CLASSES_BEFORE
+    reached = (
+        (len(classes) >= 1, "one class failed"),
+        (len(classes) >= CLASSES_BEFORE, "a distinctly different class failed"),
+        (tricyclic, "a tricyclic failed besides two other classes"),
+        (mao_inhibitor, "an MAO inhibitor failed besides these"),
+        (_bilateral_ect_failed(basis), "bilateral ECT failed"),
     )
-    stage = next((place for place, (_, holds) in enumerate(steps) if not holds), len(steps))
+    steps = [words for _, words in takewhile(lambda step: step[0], reached)]
     named = [f"{name} ({joined(drugs)})" for name, drugs in classes.items()]
-    working = [f"Classes failed: {joined(named) if named else 'none'}."]
-    working += [f"Stage {name}: {'yes' if holds else 'no'}." for name, holds in steps[: stage + 1]]
-    return Scored(stage, (*working, f"Stage {NUMERALS[stage]}."))
-
-
-def _with(classes: dict[str, list[str]], wanted: str, others: int) -> bool:
-    return wanted in classes and others >= 2
+    if not steps:
+        return Scored(0, ("Stage 0: no adequate trial failed.",))
+    working = (f"Stage {NUMERALS[n]}: {words}." for n, words in enumerate(steps, 1))
+    return Scored(len(steps), (f"Classes failed: {joined(named)}.", *working))
 
 
 def _classes(basis: Basis) -> dict[str, list[str]]:
