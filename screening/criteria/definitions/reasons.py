@@ -5,7 +5,7 @@ from screening.criteria.case import Case, Ruling
 from screening.criteria.definitions.additions import is_addition
 from screening.criteria.definitions.judging import Judged, with_answer
 from screening.criteria.definitions.open_facts import what_is_open
-from screening.criteria.definitions.shortfalls import shortfall
+from screening.criteria.definitions.shortfalls import short_of, shortfall
 from screening.criteria.definitions.side_by_side import Comparison
 from screening.criteria.figures import capital, counted, joined, plain
 
@@ -48,8 +48,8 @@ def _does_not_meet(comparison: Comparison) -> str:
     if comparison.long_enough is Answer.NO:
         asked = comparison.definition.single_episode_months
         lasted = comparison.case.facts.episode.months
-        had = f"it had lasted {plain(lasted):g}" if lasted is not None else "it was shorter"
-        return f"{asked} months asked for in a single episode; {had}"
+        had = "less" if asked is None or lasted is None else short_of(plain(lasted), asked)
+        return f"{asked} months asked for in a single episode; it had lasted {had}"
     if comparison.enough is Answer.NO:
         return _too_few(comparison)
     return _no_addition(comparison)

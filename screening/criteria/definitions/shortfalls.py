@@ -6,7 +6,7 @@ from screening.criteria.answers import Answer
 from screening.criteria.definitions.definition import Definition
 from screening.criteria.definitions.judging import Ground, Judged
 from screening.criteria.facts import Exact
-from screening.criteria.figures import in_weeks, joined, percent, plain, rounded
+from screening.criteria.figures import Number, in_weeks, joined, percent, plain, rounded
 from screening.criteria.sentences import WORDS_FOR_CATEGORIES
 
 IMPROVEMENT = {"below": "less than {percent} %", "at_most": "{percent} % or less"}
@@ -19,13 +19,20 @@ def shortfall(trials: list[Judged], definition: Definition) -> str:
     return f"{asked(definition)}; {joined(said)}"
 
 
+def short_of(number: Number, asked: int) -> str:
+    """A number that falls short of what was asked for, and is not shown as reaching it."""
+    shown = f"{number:g}"
+    return f"just under {asked}" if float(shown) >= asked else shown
+
+
 def _weeks(trial: Judged, definition: Definition) -> str:
     exposure = trial.reading.exposure
     if exposure.reached is Answer.NO:
         return "never reached the minimum dose"
     longest = exposure.run if exposure.run_at_most is None else exposure.run_at_most
     known: Exact = exposure.run if exposure.dose_recorded else longest
-    return f"had {'' if exposure.dose_recorded else 'at most '}{in_weeks(known):g}"
+    most = "" if exposure.dose_recorded else "at most "
+    return f"had {most}{short_of(in_weeks(known), definition.weeks_at_dose)}"
 
 
 def _improved(trial: Judged, definition: Definition) -> str:
@@ -45,7 +52,7 @@ def _better(value: Exact, most: int) -> str:
 def _adherence(trial: Judged, definition: Definition) -> str:
     percentage = trial.reading.trial.adherence_percent
     if percentage is not None:
-        return f"had {plain(percentage):g} %"
+        return f"had {short_of(plain(percentage), definition.adherence_floor_percent)} %"
     return f"had {trial.reading.trial.adherence}"
 
 
