@@ -10,6 +10,7 @@ from typing import Any
 from screening.presenters.settle import Settle, first_trial, settle_list
 from screening.presenters.slots import Slot, slots_of
 from screening.presenters.words import HEADLINES, STATUS_WORDS, capital, counted
+from screening.queries.context import shown_name
 from screening.queries.live import Live, Unread
 from screening.reference import load
 
@@ -123,6 +124,4 @@ def _name(treatment: Any) -> str:
     if isinstance(treatment, dict):
         return capital(str(treatment["name"]))
     match = load().formulary.find(treatment)
-    if match is None or match.dose_means_something_else:
-        return capital(treatment)
-    return capital(match.row.name)
+    return capital(treatment if match is None else shown_name(treatment, match))

@@ -56,6 +56,12 @@ window.addEventListener("beforeunload", (event) => {
 });
 document.body.addEventListener("submit", () => waiting.clear());
 
+// Why a trial stopped may ask for what is folded away.
+document.body.addEventListener("change", (event) => {
+  const asks = event.target.name === "stopped_for" && ["side_effects", "loss_of_response"].includes(event.target.value);
+  if (asks) event.target.form.querySelector(".trial-more").open = true;
+});
+
 // A link leads to a field: unfold what holds it and put the cursor there.
 function reach(id) {
   const field = id && document.getElementById(id);

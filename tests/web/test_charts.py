@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from tests.web.figures import TODAY, adjacent, failed_lane, steps, timeline
 from trd_clinic.web.charts import dose_curve, text
+from trd_clinic.web.charts.dose_figure import LEFT, RIGHT, draw_large
 from trd_clinic.web.charts.facts import Lane, Step
 from trd_clinic.web.charts.frame import Form
 from trd_clinic.web.charts.labels import Box
@@ -195,3 +196,35 @@ def test_the_curve_fills_what_is_at_dose(daily_mg: float, filled: bool) -> None:
     bar = dose_curve.draw(facts).shapes[0]
 
     assert (("class", "curve-fill") in bar.attributes) is filled
+
+
+WEEKS = {75.0: 14, 150.0: 21, 225.0: 49}
+
+
+def _figure(minimum: float | None) -> Drawing:
+    steps = tuple(dose_curve.CurveStep(days, dose) for dose, days in WEEKS.items())
+    return draw_large(dose_curve.CurveInput("Venlafaxine", steps, minimum), "10 weeks at dose")
+
+
+def test_the_dose_figure_hatches_what_is_at_dose_only() -> None:
+    hatches = [dict(each.attributes)["d"] for each in _figure(150).shapes if each.tag == "path"]
+    widest = max(hatches, key=lambda d: d.count("M"))
+    starts = [float(stroke.split(" ")[0]) for stroke in widest.split("M")[1:]]
+
+    below = LEFT + (RIGHT - LEFT) * 14 / 84
+    assert min(starts) >= below - 0.1
+    assert all(
+        dict(each.attributes)["d"].count("M") == 1
+        for each in _figure(300).shapes
+        if each.tag == "path"
+    )
+
+
+@pytest.mark.parametrize("minimum", [None, 37.5, 150.0, 300.0])
+def test_no_label_of_the_dose_figure_is_cut_or_touched(minimum: float | None) -> None:
+    drawing = _figure(minimum)
+
+    whole = Box(0, 0, drawing.width, drawing.height)
+    boxes = [_text_box(each) for each in _texts(drawing)]
+    assert all(box.within(whole) for box in boxes)
+    assert not any(a.meets(b) for a, b in combinations(boxes, 2))
