@@ -7,9 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from django.template.loader import render_to_string
 
-from tests.web.figures import TODAY, adjacent, failed_lane, steps, timeline
-from trd_clinic.web.charts import dose_curve, text
-from trd_clinic.web.charts.dose_figure import LEFT, RIGHT, draw_large
+from tests.web.figures import TODAY, adjacent, failed_lane, steps, text_box, texts, timeline
 from trd_clinic.web.charts.facts import Lane, Step
 from trd_clinic.web.charts.frame import Form
 from trd_clinic.web.charts.labels import Box
@@ -24,21 +22,8 @@ def _value(shape: Shape, name: str) -> float:
     return float(dict(shape.attributes)[name])
 
 
-def _text_box(shape: Shape) -> Box:
-    pairs = dict(shape.attributes)
-    size, bold = float(pairs["font-size"]), "font-weight" in pairs
-    wide = text.width(shape.text, size, bold=bold)
-    left = float(pairs["x"]) - wide * {"start": 0, "middle": 0.5, "end": 1}[pairs["text-anchor"]]
-    y = float(pairs["y"])
-    return Box(left, y - size * 0.7, left + wide, y + size * 0.15)
-
-
-def _texts(drawing: Drawing) -> list[Shape]:
-    return [shape for shape in drawing.shapes if shape.tag == "text"]
-
-
 def _said(drawing: Drawing) -> list[str]:
-    return [shape.text for shape in _texts(drawing)]
+    return [shape.text for shape in texts(drawing)]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -46,8 +31,8 @@ def _said(drawing: Drawing) -> list[str]:
 def test_no_two_labels_touch(form: Form, count: int) -> None:
     drawing = draw(adjacent(count), form)
 
-    pairs = combinations(_texts(drawing), 2)
-    touching = [(a.text, b.text) for a, b in pairs if _text_box(a).meets(_text_box(b))]
+    pairs = combinations(texts(drawing), 2)
+    touching = [(a.text, b.text) for a, b in pairs if text_box(a).meets(text_box(b))]
 
     assert touching == []
 
@@ -58,13 +43,13 @@ def test_no_label_is_cut(form: Form, count: int) -> None:
     drawing = draw(adjacent(count), form)
 
     whole = Box(0, 0, drawing.width, drawing.height)
-    cut = [each.text for each in _texts(drawing) if not _text_box(each).within(whole)]
+    cut = [each.text for each in texts(drawing) if not text_box(each).within(whole)]
 
     assert cut == []
 
 
 def test_labels_are_thirteen_units_or_more() -> None:
-    sizes = {_value(each, "font-size") for each in _texts(draw(adjacent(4)))}
+    sizes = {_value(each, "font-size") for each in texts(draw(adjacent(4)))}
 
     assert min(sizes) >= 13
 
@@ -187,44 +172,3 @@ def test_ticks_fall_on_even_parts_and_first_days() -> None:
         date(2025, 12, 1),
         date(2026, 1, 1),
     ]
-
-
-@pytest.mark.parametrize(("daily_mg", "filled"), [(149.0, False), (150.0, True)])
-def test_the_curve_fills_what_is_at_dose(daily_mg: float, filled: bool) -> None:
-    facts = dose_curve.CurveInput("Venlafaxine", (dose_curve.CurveStep(42, daily_mg),), 150)
-
-    bar = dose_curve.draw(facts).shapes[0]
-
-    assert (("class", "curve-fill") in bar.attributes) is filled
-
-
-WEEKS = {75.0: 14, 150.0: 21, 225.0: 49}
-
-
-def _figure(minimum: float | None) -> Drawing:
-    steps = tuple(dose_curve.CurveStep(days, dose) for dose, days in WEEKS.items())
-    return draw_large(dose_curve.CurveInput("Venlafaxine", steps, minimum), "10 weeks at dose")
-
-
-def test_the_dose_figure_hatches_what_is_at_dose_only() -> None:
-    hatches = [dict(each.attributes)["d"] for each in _figure(150).shapes if each.tag == "path"]
-    widest = max(hatches, key=lambda d: d.count("M"))
-    starts = [float(stroke.split(" ")[0]) for stroke in widest.split("M")[1:]]
-
-    below = LEFT + (RIGHT - LEFT) * 14 / 84
-    assert min(starts) >= below - 0.1
-    assert all(
-        dict(each.attributes)["d"].count("M") == 1
-        for each in _figure(300).shapes
-        if each.tag == "path"
-    )
-
-
-@pytest.mark.parametrize("minimum", [None, 37.5, 150.0, 300.0])
-def test_no_label_of_the_dose_figure_is_cut_or_touched(minimum: float | None) -> None:
-    drawing = _figure(minimum)
-
-    whole = Box(0, 0, drawing.width, drawing.height)
-    boxes = [_text_box(each) for each in _texts(drawing)]
-    assert all(box.within(whole) for box in boxes)
-    assert not any(a.meets(b) for a, b in combinations(boxes, 2))
