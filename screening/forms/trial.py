@@ -13,6 +13,7 @@ from screening.forms.linking import add_score_fields, linked
 from screening.forms.text import OneOf, SafeText
 from screening.forms.trial_fields import (
     ASKS_FOR_MORE,
+    CHOSEN,
     FIELDS,
     KNOWN,
     MORE,
@@ -80,7 +81,7 @@ class TrialForm(Cells, forms.ModelForm):
         for name, sentence in NUMBERS.items():
             numeric(self.fields[name], sentence)
             self.initial[name] = plain(getattr(trial, name))
-        for name in ("role", "episode", "stopped_for", "adherence", "facts_from", "category"):
+        for name in CHOSEN:
             _unknown_first(self.fields[name])
 
     @property

@@ -33,6 +33,16 @@ NUMBERS = {
     "sessions": "Write how many sessions: a whole number.",
 }
 KNOWN = [("", "Not known"), ("true", "Yes"), ("false", "No")]
+CHOSEN = (
+    "role",
+    "episode",
+    "outcome_kind",
+    "stopped_for",
+    "adherence",
+    "facts_from",
+    "category",
+    "laterality",
+)
 MORE = (
     "side_effects",
     "side_effects_other",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from screening.presenters.settle import Settle, first_trial, settle_list
+from screening.presenters.settle import Settle, first_trial, half_known, settle_list
 from screening.presenters.slots import Slot, slots_of
 from screening.presenters.words import HEADLINES, STATUS_WORDS, capital, counted
 from screening.queries.context import shown_name
@@ -79,7 +79,9 @@ def _panel(
 ) -> VerdictPanel:
     names = treatment_names(facts)
     empty = not facts["trials"] and verdict["verdict"] != "not_applicable"
-    settle = settle_list(verdict["missing"], names, unread, linked=bool(links))
+    settle = settle_list(
+        verdict["missing"], names, unread, linked=bool(links), halves=half_known(facts)
+    )
     if empty and links and not unread:
         settle = (first_trial(),)
     return VerdictPanel(

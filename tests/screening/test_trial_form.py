@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from screening.models import DoseStep, Patient, Trial
 from screening.presenters.dosing import dates_words
-from tests.screening.stories import record_trial
+from tests.screening.stories import record_episode, record_trial
 from trd_clinic.accounts.models import User
 
 OPEN, SHUT = '<details class="trial-more" open>', '<details class="trial-more">'
@@ -118,3 +118,26 @@ def test_the_dates_of_a_trial(patient: Patient, started: str, stopped_for: str, 
     )
 
     assert dates_words(trial) == said
+
+
+@pytest.mark.parametrize(
+    ("scores", "said", "field"),
+    [
+        ({"endpoint": None}, "PHQ-9 at the end of Sertraline", "endpoint"),
+        ({"baseline": None}, "PHQ-9 at the start of Sertraline", "baseline"),
+        ({"outcome_kind": ""}, "The outcome of Sertraline", "outcome_kind"),
+        (
+            {"endpoint": None, "endpoint_instrument": "MADRS"},
+            "MADRS at the end of Sertraline",
+            "endpoint",
+        ),
+    ],
+)
+def test_what_could_settle_it_leads_to_the_field(
+    browser: Client, patient: Patient, scores: dict[str, object], said: str, field: str
+) -> None:
+    record_episode(patient)
+    record_trial(patient, 1, "sertraline", 100, 8, **scores)
+    record_trial(patient, 2, "venlafaxine", 225, 8)
+
+    assert f'<a href="?edit=T1#T1-{field}">{said}</a>' in editing(browser, patient)
