@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from screening.presenters.settle import Settle, first_trial, half_known, settle_list
-from screening.presenters.slots import Slot, slots_of
+from screening.presenters.slots import Slot, in_order, slots_of
 from screening.presenters.words import HEADLINES, STATUS_WORDS, capital, counted
 from screening.queries.context import shown_name
 from screening.queries.live import Live, Unread
@@ -110,8 +110,8 @@ def _sentence(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> str:
 
 def _readings(verdict: dict[str, Any], names: dict[str, str]) -> list[Reading]:
     return [
-        Reading(one["status"], STATUS_WORDS[one["status"]], names.get(key, key), one["because"])
-        for key, one in verdict["trials"].items()
+        Reading(one["status"], STATUS_WORDS[one["status"]], names[key], one["because"])
+        for key, one in in_order(verdict, names)
     ]
 
 

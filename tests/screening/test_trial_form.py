@@ -141,3 +141,24 @@ def test_what_could_settle_it_leads_to_the_field(
     record_trial(patient, 2, "venlafaxine", 225, 8)
 
     assert f'<a href="?edit=T1#T1-{field}">{said}</a>' in editing(browser, patient)
+
+
+def test_the_slots_fill_in_the_order_of_the_trials(browser: Client, patient: Patient) -> None:
+    record_episode(patient)
+    record_trial(patient, 1, "venlafaxine", 225, 8)
+    record_trial(patient, 2, "bupropion XL", 300, 8)
+
+    text = editing(browser, patient)
+
+    assert text.index("<b>SNRI</b>") < text.index("<b>NDRI</b>")
+
+
+def test_the_panel_keeps_the_order_of_ten_trials(browser: Client, patient: Patient) -> None:
+    record_episode(patient)
+    for label in range(1, 11):
+        drug = "sertraline" if label < 10 else "phenelzine"
+        record_trial(patient, label, drug, 100, 8, started=f"2025-{label:02}-01")
+
+    panel = editing(browser, patient).partition('id="verdict-rest"')[2]
+
+    assert panel.rindex("<b>Sertraline:") < panel.index("<b>Phenelzine:")
