@@ -162,3 +162,14 @@ def test_the_panel_keeps_the_order_of_ten_trials(browser: Client, patient: Patie
     panel = editing(browser, patient).partition('id="verdict-rest"')[2]
 
     assert panel.rindex("<b>Sertraline:") < panel.index("<b>Phenelzine:")
+
+
+def test_an_unlisted_name_is_answered_in_plain_words(browser: Client, patient: Patient) -> None:
+    record_trial(patient, 1, "novamine", 20, 8)
+
+    text = editing(browser, patient)
+
+    assert (
+        "&quot;novamine&quot; is not a listed treatment; give its class and minimum dose." in text
+    )
+    assert "class_group, minimum" not in text

@@ -25,7 +25,9 @@ def draw_large(facts: CurveInput, at_dose: str) -> Drawing:
         if step.daily_mg and reaches(facts, step)
     ]
     shapes = [*_axis(days), *_outline(boxes), *_hatch(counted), *_bracket(counted, at_dose)]
-    if facts.minimum is not None:
+    if facts.minimum is None:
+        shapes.append(words(LEFT - 8, TOP + 4, number(highest), anchor="end"))
+    else:
         shapes += _minimum(facts.minimum, BASE - facts.minimum * (BASE - TOP) / highest)
     return Drawing(WIDTH, HEIGHT, gist(facts), tuple(shapes))
 
