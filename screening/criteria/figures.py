@@ -1,11 +1,13 @@
 """Numbers as the answer gives them and as sentences say them."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from screening.criteria.facts import DAYS_IN_A_WEEK, Exact
 
 Number = int | float
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def rounded(value: Exact, places: int) -> Number:
@@ -54,6 +56,11 @@ def percent(value: Exact, threshold: int) -> str:
     if value < threshold <= shown:
         return f"just under {threshold} %"
     return f"{abs(shown):.1f} %"
+
+
+def day(value: date) -> str:
+    """A date as people write it: "24 Nov 2026"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def joined(names: list[str]) -> str:

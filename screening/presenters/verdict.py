@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from screening.presenters.definitions import Definitions, definitions_of, frozen_definitions
-from screening.presenters.settle import Settle, first_trial, settle_list
-from screening.presenters.slots import Slot, slots_of
+from screening.presenters.settle import Settle, first_trial, half_known, settle_list
+from screening.presenters.slots import Slot, in_order, slots_of
 from screening.presenters.words import HEADLINES, STATUS_WORDS, capital, counted
+from screening.queries.context import shown_name
 from screening.queries.live import Live, Unread
 from screening.reference import load
 
@@ -86,7 +87,9 @@ def _panel(
 ) -> VerdictPanel:
     names = treatment_names(facts)
     empty = not facts["trials"] and verdict["verdict"] != "not_applicable"
-    settle = settle_list(verdict["missing"], names, unread, linked=bool(links))
+    settle = settle_list(
+        verdict["missing"], names, unread, linked=bool(links), halves=half_known(facts)
+    )
     if empty and links and not unread:
         settle = (first_trial(),)
     return VerdictPanel(
@@ -116,8 +119,8 @@ def _sentence(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> str:
 
 def _readings(verdict: dict[str, Any], names: dict[str, str]) -> list[Reading]:
     return [
-        Reading(one["status"], STATUS_WORDS[one["status"]], names.get(key, key), one["because"])
-        for key, one in verdict["trials"].items()
+        Reading(one["status"], STATUS_WORDS[one["status"]], names[key], one["because"])
+        for key, one in in_order(verdict, names)
     ]
 
 
@@ -132,6 +135,4 @@ def _name(treatment: Any) -> str:
     if isinstance(treatment, dict):
         return capital(str(treatment["name"]))
     match = load().formulary.find(treatment)
-    if match is None or match.dose_means_something_else:
-        return capital(treatment)
-    return capital(match.row.name)
+    return capital(treatment if match is None else shown_name(treatment, match))

@@ -13,6 +13,7 @@ from screening.queries.record import PatientRecord
 from screening.reference import Reference, load
 
 ROW_UNREAD = "A row cannot be read yet."
+FIELD_NAMES = re.compile(r" \([a-z_, ]+\)$")
 TRIAL_PATH = re.compile(r"^trials\[(\d+)\]\.?([a-z_]*)")
 
 
@@ -84,8 +85,8 @@ def _without(facts: dict[str, Any], keys: set[str]) -> dict[str, Any]:
 
 
 def _sentence(error: Exception) -> str:
-    """What was wrong, without the path, as a sentence."""
-    _, _, words = str(error).partition(": ")
+    """What was wrong, as a sentence: without the path and the contract's names of fields."""
+    words = FIELD_NAMES.sub("", str(error).partition(": ")[2])
     return f"{words[:1].upper()}{words[1:]}."
 
 

@@ -6,8 +6,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from django.utils import timezone
-
 from referrals.management.demo.record import write_record
 from screening.models import Patient
 from tests.pictures.scenes import MANY
@@ -39,7 +37,7 @@ def write_stories() -> None:
     for story in tomllib.loads(STORIES.read_text())["patients"]:
         if story["name"] == MANY:
             story["trials"] = thirty_trials()
-        write_record(story, clinician, timezone.localdate())
+        write_record(story, clinician, clinician.practice.today())
 
 
 def addresses() -> dict[str, dict[str, str]]:
