@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the line: what it was read as (``kind``), or ``unread``, or ``note``."""
+    """A stretch of the line: what it was read as (``kind``, ``facts``), or ``unread``, ``note``."""
 
     kind: str
     text: str
+    facts: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,8 @@ def _piece(text: str, place: int, context: Context, sheet: _Sheet) -> int:
         return quoted.end()
     read = first_read(text, place, context)
     if read is not None and read.kind != "unread" and sheet.takes(read.facts):
-        sheet.pieces.append(Piece(read.kind, text[place : read.end]))
+        piece = Piece(read.kind, text[place : read.end], tuple(read.facts.items()))
+        sheet.pieces.append(piece)
         return read.end
     end = read.end if read else _end_of_word(text, place)
     sheet.leave("unread", text[place:end])
