@@ -40,6 +40,8 @@ NEEDS: dict[str, Asked] = {
     "screening:save_patient": (None, May.RECORD),
     "screening:save_episode": (None, May.RECORD),
     "screening:add_trial": (None, May.RECORD),
+    "screening:add_lines": (None, May.RECORD),
+    "screening:read_lines": (None, May.RECORD),
     "screening:save_trial": (SEE, May.RECORD),
     "screening:strike_trial": (None, May.RECORD),
     "screening:restore_trial": (None, May.RECORD),

@@ -19,6 +19,7 @@ from referrals.lifecycle import State
 from screening.criteria.instruments import Instrument
 from screening.reference import load
 from screening.services.reviews import review_screening
+from screening.shorthand import Line
 from tests.cast import TODAY, make_member
 from tests.security.snapshot import tables
 from tests.security.table import TABLE
@@ -52,6 +53,10 @@ SENT = {"channel": "fax", "sent_to": "555-0100", "sent_on": TODAY}
 Recipe = tuple[May, Callable[[dict[str, Any]], dict[str, Any]]]
 SERVICES: dict[str, Recipe] = {
     "create_patient": (May.RECORD, lambda w: {**key(), "values": new_patient()}),
+    "add_lines": (
+        May.RECORD,
+        lambda w: {**key(), "patient": w[P], "lines": [Line("sertraline")], "episode": "current"},
+    ),
     "save_patient": (May.RECORD, lambda w: {"patient": w[P], "seen": 1, "values": {"phone": "5"}}),
     "save_episode": (May.RECORD, lambda w: {"patient": w[P], "seen": 1, "values": {"months": 5}}),
     "save_safety": (

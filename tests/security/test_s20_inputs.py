@@ -29,6 +29,7 @@ UNSEEN = {
     "screening:continue_score": {"form_key": str(uuid4())},
     "screening:treatments": {"treatment": "sertraline", "role": "", "class_group": "",
                              "minimum_daily_mg": "", "daily_mg": "50", "dose": "1"},
+    "screening:read_lines": {"lines": "sertraline 100x8", "episode": "current"},
     "referrals:use_screening": {"form_key": str(uuid4())},
 }  # fmt: skip
 

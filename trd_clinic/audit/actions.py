@@ -25,6 +25,7 @@ class Action(StrEnum):
     PATIENT_VIEWED = "patient_viewed"
     EPISODE_CHANGED = "episode_changed"
     TRIAL_RECORDED = "trial_recorded"
+    LINES_RECORDED = "lines_recorded"
     TRIAL_CHANGED = "trial_changed"
     TRIAL_STRUCK = "trial_struck"
     TRIAL_RESTORED = "trial_restored"
