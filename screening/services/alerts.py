@@ -1,6 +1,7 @@
 """An answer that speaks of suicide: raised at every save, acknowledged by name."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +45,25 @@ def raise_alert(
         maximum=alert.highest,
         words=instrument.options[answer] if instrument.options else "",
         asked_on=score.date,
+        raised_at=timezone.now(),
+    )
+    raised.save()
+    record(Action.ALERT_RAISED, actor=actor, subject=raised)
+    return raised
+
+
+@transaction.atomic
+def raise_alert_at_session(*, actor: User, patient: Patient, asked_on: date) -> SuicideAlert:
+    """A "yes" to the question about suicidal thoughts at a treatment session.
+
+    Whoever writes it down: a coordinator's note of it is seen as surely as a clinician's.
+    """
+    check(actor, Capability.RECORD, patient)
+    raised = SuicideAlert(
+        patient=patient,
+        instrument=SuicideAlert.AT_SESSION,
+        words="Yes",
+        asked_on=asked_on,
         raised_at=timezone.now(),
     )
     raised.save()
