@@ -6,6 +6,7 @@ from operator import and_
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -127,3 +128,8 @@ class TreatmentSession(Record, Strikeable, AboutPatient):
 
     def __str__(self) -> str:
         return f"treatment session {self.id}"
+
+    def clean(self) -> None:
+        """A session hangs from a referral of its own patient, or from none."""
+        if self.referral and self.referral.patient_id != self.patient_id:
+            raise ValidationError({"referral": "Choose one of this patient's referrals."})

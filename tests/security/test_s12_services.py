@@ -20,6 +20,7 @@ from screening.criteria.instruments import Instrument
 from screening.reference import load
 from screening.services.reviews import review_screening
 from tests.cast import TODAY, make_member
+from tests.security.sessions import SESSIONS
 from tests.security.snapshot import tables
 from tests.security.table import TABLE
 from tests.security.world import ROLES, World
@@ -115,6 +116,7 @@ SERVICES: dict[str, Recipe] = {
         May.SIGN, lambda w: {**key(), "referral": w[R], "seen": "0" * 64, "day": TODAY}
     ),
     "open_letter": (May.SEE_PATIENTS, lambda w: {"letter": w["referrals.letter"]}),
+    **SESSIONS,
 }  # fmt: skip
 
 
