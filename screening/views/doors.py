@@ -47,10 +47,10 @@ def find_patient(
 
 def find_row(rows: QuerySet[Row], row_id: UUID) -> Row:
     """The row among those that may be seen; missing and foreign are the same 404."""
-    row = rows.filter(pk=row_id).first()
-    if row is None:
-        raise Http404
-    return row
+    try:
+        return rows.get(pk=row_id)
+    except rows.model.DoesNotExist:
+        raise Http404 from None
 
 
 def today() -> date:
