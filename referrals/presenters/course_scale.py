@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from referrals.presenters.course_figure import course_figure, factor_of
 from referrals.queries.course import TreatedPatient
 from screening.criteria.answers import Answer, Finding
 from screening.criteria.course import Course, Point, course_of
 from screening.criteria.course_words import less
 from screening.criteria.scales import Instrument
 from screening.models import Score
-from screening.presenters.words import Badge, number, short_day
+from screening.presenters.words import Badge, plural, short_day
 from screening.reference import load
-from trd_clinic.web.charts import course as chart
 from trd_clinic.web.charts.shapes import Drawing
 
 ANSWERS = {Answer.YES: "Yes", Answer.NO: "No", Answer.UNKNOWN: "Cannot tell"}
@@ -47,6 +48,7 @@ class ScaleCourse:
     latest: str
     change: str
     answers: tuple[Said, ...]
+    note: str
     item_term: str
     item: str
     lines: tuple[ScoreLine, ...]
@@ -66,24 +68,30 @@ def scale_course(case: TreatedPatient, scale: Instrument) -> ScaleCourse | None:
         name=scale.name,
         latest_term=f"{scale.name}, {short_day(last.day)}" if last else scale.name,
         latest=_of(scale, last.total) if last else "No score since treatment began",
-        change=_change(scale, course, last, threshold),
+        change=_latest_change(scale, course, last, threshold),
         answers=tuple(_answers(scale, course, threshold)),
+        note="" if _is_read(scale) else course.response.because,
         **_item(case, scale),
-        lines=tuple(_lines(scale, course, threshold)),
-        drawing=_drawing(case, scale, course, threshold),
+        lines=tuple(_lines(scale, course, threshold, case.began)),
+        drawing=course_figure(case, scale, course, threshold),
         left_out=_left_out(case, scale),
     )
 
 
-def _factor(scale: Instrument) -> int:
-    """What a total is multiplied by where an index is reported."""
-    return scale.index_factor or 1
-
-
 def _of(scale: Instrument, total: int) -> str:
-    factor = _factor(scale)
+    factor = factor_of(scale)
     index = ", index" if factor > 1 else ""
     return f"{total * factor} of {scale.ceiling * factor}{index}"
+
+
+def _is_read(scale: Instrument) -> bool:
+    """Whether response, remission and relapse are read from this scale at all."""
+    return scale.decides_response and not scale.higher_is_better
+
+
+def _latest_change(scale: Instrument, course: Course, last: Point | None, threshold: int) -> str:
+    said = _change(scale, course, last, threshold)
+    return f"{said} at baseline" if last and course.baseline else said
 
 
 def _change(scale: Instrument, course: Course, point: Point | None, threshold: int) -> str:
@@ -92,14 +100,17 @@ def _change(scale: Instrument, course: Course, point: Point | None, threshold: i
         return "no baseline" if point else ""
     if point.less_percent is not None:
         return less(point, course.baseline.total, threshold)
-    apart = (point.total - course.baseline.total) * _factor(scale)
-    start = course.baseline.total * _factor(scale)
+    apart = (point.total - course.baseline.total) * factor_of(scale)
+    start = course.baseline.total * factor_of(scale)
     if not apart:
         return f"the same as {start}"
-    return f"{abs(apart)} {'more' if apart > 0 else 'less'} than {start}"
+    points = plural(abs(apart), "point")
+    return f"{points} {'more' if apart > 0 else 'less'} than {start}"
 
 
 def _answers(scale: Instrument, course: Course, threshold: int) -> Iterator[Said]:
+    if not _is_read(scale):
+        return
     since = f", since {short_day(course.since)}" if course.since else ""
     cut = scale.remission_at_most
     yield _said(f"Response, {threshold} % or more", course.response, since)
@@ -129,7 +140,7 @@ def _item_words(scale: Instrument, row: Score) -> str:
     return f"{said}." if value >= alert.at_least else f"{said}. {NOT_EXCLUDED}"
 
 
-def _lines(scale: Instrument, course: Course, threshold: int) -> Iterator[ScoreLine]:
+def _lines(scale: Instrument, course: Course, threshold: int, began: date) -> Iterator[ScoreLine]:
     """The newest first; the baseline stands at the end."""
     for point in reversed(course.points):
         marks = ["response"] if point.responds is Answer.YES else []
@@ -139,7 +150,10 @@ def _lines(scale: Instrument, course: Course, threshold: int) -> Iterator[ScoreL
         yield ScoreLine(short_day(point.day), _of(scale, point.total), change, ", ".join(marks))
     if course.baseline:
         start = course.baseline
-        yield ScoreLine(short_day(start.day), _of(scale, start.total), "baseline", "")
+        days = (began - start.day).days
+        when = f"{plural(days, 'day')} before" if days else "on the day of"
+        day, total = short_day(start.day), _of(scale, start.total)
+        yield ScoreLine(day, total, "baseline", f"{when} the first session")
 
 
 def _left_out(case: TreatedPatient, scale: Instrument) -> str:
@@ -149,37 +163,3 @@ def _left_out(case: TreatedPatient, scale: Instrument) -> str:
     if not count:
         return ""
     return f"Without a date or a total, so not shown: {count}."
-
-
-def _drawing(
-    case: TreatedPatient, scale: Instrument, course: Course, threshold: int
-) -> Drawing | None:
-    factor, start = _factor(scale), course.baseline
-    first = [(start.day, float(start.total * factor))] if start else []
-    rest = [(point.day, float(point.total * factor)) for point in course.points]
-    scores = (*first, *rest)
-    facts = chart.CourseInput(
-        scale=scale.name,
-        low=scale.floor * factor,
-        high=scale.ceiling * factor,
-        scores=scores,
-        has_baseline=start is not None,
-        levels=tuple(_levels(scale, course, threshold)),
-        sessions=tuple(row.date for row in case.sessions),
-        gist=chart.gist(scale.name, scores, len(case.sessions)),
-    )
-    return chart.draw(facts) if scores else None
-
-
-def _levels(scale: Instrument, course: Course, threshold: int) -> Iterator[chart.Level]:
-    factor = _factor(scale)
-    if course.baseline:
-        start = course.baseline.total * factor
-        yield chart.Level(start, f"Baseline {start}", short_day(course.baseline.day))
-    if course.half is not None:
-        half = number(float(course.half))
-        name = f"{threshold} % line, {half}"
-        yield chart.Level(float(course.half), name, "response at or below", "9 5")
-    if scale.remission_at_most is not None:
-        cut = scale.remission_at_most
-        yield chart.Level(cut, "Remission", f"{cut} or less", "1.5 4")

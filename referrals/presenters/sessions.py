@@ -24,6 +24,7 @@ class SessionLine:
     dose: str
     where: str
     thoughts: str
+    asked: bool
     note: str
     by: str
     edit_href: str
@@ -65,6 +66,7 @@ def session_line(row: TreatmentSession, at: int = 0) -> SessionLine:
         dose=f"{number(row.dose)}\u00a0{row.unit}" if row.dose is not None else "not told",
         where=_where(row),
         thoughts=f"{row.get_thoughts_display()}{asked}",
+        asked=row.thoughts != TreatmentSession.Thoughts.NOT_ASKED,
         note=row.note,
         by=f"recorded by {row.recorded_by.name}",
         edit_href=_href("session", row),

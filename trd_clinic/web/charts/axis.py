@@ -1,4 +1,4 @@
-"""The time axis of a figure: months, or the first and the last day within one month."""
+"""The time axis of a figure: months; the first and the last day where these are few."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +14,7 @@ from trd_clinic.web.charts.scale import (
 from trd_clinic.web.charts.shapes import Shape, line, words
 
 ROOM = 46  # units that the name of a month needs
+FEW = 2  # with fewer months than these the first and the last day are named as well
 
 
 def axis(
@@ -40,8 +41,10 @@ def axis(
 def _ticks(time: TimeScale, days: tuple[date, ...]) -> Iterator[tuple[date, str]]:
     every = months_apart(time, ROOM)
     months = list(month_starts(time.first, time.last, every))
-    for position, day in enumerate(months):
-        yield day, month_label(day, with_year=position == 0 or day.month <= every)
-    if not months:
-        for day in sorted({days[0], days[-1]}):
-            yield day, plain_date(day)
+    names = {
+        day: month_label(day, with_year=position == 0 or day.month <= every)
+        for position, day in enumerate(months)
+    }
+    if len(months) < FEW:
+        names |= {day: plain_date(day) for day in (days[0], days[-1])}
+    yield from sorted(names.items())

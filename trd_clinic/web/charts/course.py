@@ -13,8 +13,8 @@ from trd_clinic.web.charts.labels import Box, Label, Placer
 from trd_clinic.web.charts.scale import TimeScale, ValueScale, padded, plain_date, value_ticks
 from trd_clinic.web.charts.shapes import Drawing, Shape, line, number, polyline, shape, words
 
-WIDTH, HEIGHT = 800.0, 350.0
-LEFT, RIGHT, TOP, BOTTOM = 40.0, 632.0, 20.0, 292.0
+WIDTH, HEIGHT = 800.0, 470.0
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 632.0, 20.0, 412.0
 APART = 38.0  # between two names at the right, each of two lines
 Points = list[tuple[float, float]]
 

@@ -37,7 +37,7 @@ def _grid(facts: RatingInput) -> Iterator[Shape]:
         yield words(LEFT - 8, _y(value) + 4, str(value), anchor="end")
     count = len(facts.values)
     for session in sorted({1, count} - {0}):
-        yield words(_x(facts, session - 1), BOTTOM + 32, str(session), anchor="middle")
+        yield words(_x(facts, session - 1), BOTTOM + 30, str(session), anchor="middle")
 
 
 def _line(facts: RatingInput) -> Iterator[Shape]:
