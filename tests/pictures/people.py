@@ -50,7 +50,7 @@ def addresses() -> dict[str, dict[str, str]]:
 def _pages(patient: Any) -> dict[str, str]:
     home = f"/patients/{patient.pk}/"
     pages = {"intake": home, "alerts": f"{home}alerts/", "course": f"{home}course/"}
-    pages |= {"who5": f"{home}course/?scale=WHO-5", "session": f"{home}sessions/new/"}
+    pages["session"] = f"{home}sessions/new/"
     if trial := patient.trials.filter(outcome_kind="scores", endpoint=None).first():
         pages["trial"] = f"{home}?edit={trial.key}"
     if screening := patient.screenings.first():

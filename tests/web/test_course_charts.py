@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from tests.web.test_charts import _said, _text_box, _texts, _value
+from tests.web.figures import text_box, texts
 from trd_clinic.web.charts import course, ratings
 from trd_clinic.web.charts.course import CourseInput, Level
 from trd_clinic.web.charts.labels import Box
@@ -35,8 +35,8 @@ def test_no_two_labels_touch_and_none_is_cut(levels: tuple[float, ...], count: i
     drawing = course.draw(facts(*totals, levels=levels))
 
     whole = Box(0, 0, drawing.width, drawing.height)
-    boxes = {id(shape): _text_box(shape) for shape in _texts(drawing)}
-    pairs = combinations(_texts(drawing), 2)
+    boxes = {id(shape): text_box(shape) for shape in texts(drawing)}
+    pairs = combinations(texts(drawing), 2)
     touching = [(a.text, b.text) for a, b in pairs if boxes[id(a)].meets(boxes[id(b)])]
     assert touching == []
     assert [box for box in boxes.values() if not box.within(whole)] == []
@@ -45,11 +45,11 @@ def test_no_two_labels_touch_and_none_is_cut(levels: tuple[float, ...], count: i
 def test_every_line_is_named_at_the_right_and_every_session_marked() -> None:
     drawing = course.draw(facts(19, 14, 10))
 
-    names = [shape for shape in _texts(drawing) if shape.text.startswith("Line")]
+    names = [shape for shape in texts(drawing) if shape.text.startswith("Line")]
     assert [shape.text for shape in names] == ["Line 19", "Line 9.5", "Line 4"]
-    assert {_value(shape, "x") for shape in names} == {course.RIGHT + 14}
+    assert {dict(shape.attributes)["x"] for shape in names} == {f"{course.RIGHT + 14:g}"}
     assert len(marks(drawing, "mark")) == 3 + 1  # and the one that is explained
-    assert "treatment session" in _said(drawing)
+    assert "treatment session" in [shape.text for shape in texts(drawing)]
 
 
 def test_the_baseline_is_a_ring_and_the_last_value_is_written() -> None:
@@ -57,13 +57,13 @@ def test_the_baseline_is_a_ring_and_the_last_value_is_written() -> None:
 
     assert len(marks(drawing, "lane-count lane-fill")) == 1
     assert len(marks(drawing, "dot-count")) == 2
-    assert {"14", "10"} <= set(_said(drawing))
+    assert {"14", "10"} <= {shape.text for shape in texts(drawing)}
 
 
 def test_a_course_within_a_month_names_its_first_and_last_day() -> None:
     drawing = course.draw(facts(19, 14, days=10))
 
-    assert {"7 Apr 2026", "17 Apr 2026"} <= set(_said(drawing))
+    assert {"7 Apr 2026", "17 Apr 2026"} <= {shape.text for shape in texts(drawing)}
 
 
 def test_a_skipped_rating_breaks_the_line_and_is_no_nought() -> None:
