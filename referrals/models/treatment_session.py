@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import reduce
 from operator import and_
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -31,6 +32,11 @@ def rating(name: str) -> Any:
     """0 to 10, without a start value; empty is skipped, never 0."""
     most = MaxValueValidator(HIGHEST, f"Write a whole number from 0 to {HIGHEST}, or leave it.")
     return models.PositiveSmallIntegerField(name, null=True, blank=True, validators=[most])
+
+
+def alert_key(form_key: UUID) -> UUID:
+    """The id of the alert that a form raises, also before its session can be saved."""
+    return uuid5(form_key, "alert")
 
 
 def _within() -> models.Q:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from referrals.models import TreatmentSession
+from referrals.models.treatment_session import alert_key
 from referrals.services.clinics import StaleError
 from screening.models import Patient
 from screening.permissions import check
@@ -85,5 +86,6 @@ def _speak(actor: User, row: TreatmentSession, *answers: Any) -> None:
     """Raise the alert of a session where one of the answers is "yes"; once a session."""
     if YES not in answers or row.alert_id is not None:
         return
-    alert = raise_alert_at_session(actor=actor, patient=row.patient, asked_on=row.date)
+    key = alert_key(row.form_key or row.pk)
+    alert = raise_alert_at_session(actor=actor, patient=row.patient, key=key, asked_on=row.date)
     TreatmentSession.objects.filter(pk=row.pk).update(alert=alert)

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from referrals.forms.session import SessionForm, blank_session
 from referrals.models import TreatmentSession
+from referrals.models.treatment_session import alert_key
 from referrals.presenters.course import course_page, course_parts
 from referrals.queries.course import TreatedPatient, sessions_of, treated_patient
 from referrals.services.clinics import StaleError
 from referrals.services.sessions import (
+    YES,
     record_session,
     restore_session,
     save_session,
@@ -19,6 +21,7 @@ from referrals.services.sessions import (
 )
 from screening.models import Patient
 from screening.presenters.saved import ConflictLine, conflict_lines
+from screening.services.alerts import raise_alert_at_session
 from screening.views.doors import find_patient, find_row, load_patient, staff
 from trd_clinic.accounts.capabilities import Capability
 
@@ -41,10 +44,10 @@ def new_session(request: HttpRequest, patient_id: UUID) -> HttpResponse:
         case = treated_patient(load_patient(request, patient_id, RECORD))
         return _show(request, case, blank_session(case))
     patient = find_patient(request, patient_id, RECORD)
-    case = treated_patient(patient)
-    form = _posted(request, case)
+    form = _posted(request, treated_patient(patient))
     if not form.is_valid():
-        return _show(request, case, form, status=422)
+        _keep_alert(request, patient, form)
+        return _show(request, treated_patient(patient), form, status=422)
     record_session(actor=staff(request), patient=patient, form_key=form.key, values=form.values)
     return redirect("referrals:course", patient_id)
 
@@ -60,7 +63,8 @@ def session(request: HttpRequest, patient_id: UUID, session_id: UUID) -> HttpRes
         return _show(request, case, _filled(case, row), row)
     form = _posted(request, case)
     if not form.is_valid():
-        return _show(request, case, form, row, status=422)
+        _keep_yes(request, row, form)
+        return _show(request, treated_patient(patient), form, row, status=422)
     return _save(request, case, form, row)
 
 
@@ -86,6 +90,22 @@ def _find(request: HttpRequest, patient_id: UUID, session_id: UUID) -> Treatment
 def _posted(request: HttpRequest, case: TreatedPatient) -> SessionForm:
     blank = TreatmentSession(patient=case.record.patient)
     return SessionForm(request.POST, instance=blank, referrals=case.referrals)
+
+
+def _keep_alert(request: HttpRequest, patient: Patient, form: SessionForm) -> None:
+    """A "yes" raises the alert even where the rest of a new form is wrong."""
+    if form.says_yes:
+        day = form.cleaned_data.get("date")
+        raise_alert_at_session(
+            actor=staff(request), patient=patient, key=alert_key(form.key), asked_on=day
+        )
+
+
+def _keep_yes(request: HttpRequest, row: TreatmentSession, form: SessionForm) -> None:
+    """A "yes" is saved even where the rest of the correction is wrong."""
+    if form.says_yes:
+        seen = form.cleaned_data.get("seen") or 0
+        save_session(actor=staff(request), session=row, seen=seen, values={"thoughts": YES})
 
 
 def _filled(case: TreatedPatient, row: TreatmentSession) -> SessionForm:

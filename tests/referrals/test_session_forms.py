@@ -57,14 +57,14 @@ def test_what_is_wrong_is_said_and_nothing_is_saved(
 ) -> None:
     answer = client.post(
         reverse("referrals:new_session", args=[patient.pk]),
-        posted(date="2026-09-07", thoughts="yes") | sent,
+        posted(date="2026-09-07") | sent,
     )
 
     text = answer.content.decode()
     assert answer.status_code == 422
     assert sentence in text
-    assert "so no alert stands: ask the patient about this today" in text
     assert not TreatmentSession.objects.exists()
+    assert not SuicideAlert.objects.exists()
 
 
 def test_a_correction_shows_both_values_where_somebody_else_was_faster(
@@ -81,6 +81,35 @@ def test_a_correction_shows_both_values_where_somebody_else_was_faster(
     assert (answer.status_code, row.joy, row.note) == (409, 5, "Calm.")
     assert "yours “4”, now “5” (Chidi Okonjo" in text
     assert 'name="seen" value="3"' in text
+
+
+def test_a_yes_raises_the_alert_though_the_rest_is_wrong_and_once_when_mended(
+    client: Client, course: str, patient: Patient
+) -> None:
+    address = reverse("referrals:new_session", args=[patient.pk])
+    sent = posted(thoughts="yes", joy="11")
+
+    answers = [client.post(address, sent) for _ in range(2)]
+    client.post(address, sent | {"date": "2026-09-07", "joy": "1"})
+
+    text = answers[0].content.decode()
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert "The “yes” to suicidal thoughts is kept: the alert stands." in text
+    assert "Asked at a treatment session, date not recorded: “Yes”." in text
+    assert SuicideAlert.objects.get() == TreatmentSession.objects.get().alert
+
+
+def test_a_yes_in_a_wrong_correction_is_kept(
+    client: Client, course: str, patient: Patient, clinician: User
+) -> None:
+    row = session(patient, clinician, joy=3)
+    address = reverse("referrals:session", args=[patient.pk, row.pk])
+
+    answer = client.post(address, posted(seen="1", date="2026-09-07", thoughts="yes", joy="99"))
+
+    row.refresh_from_db()
+    assert (answer.status_code, row.thoughts, row.joy) == (422, "yes", 3)
+    assert row.alert == SuicideAlert.objects.get()
 
 
 def test_a_yes_shows_the_banner_on_the_course_and_blocks_nothing(

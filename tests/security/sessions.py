@@ -20,6 +20,6 @@ SESSIONS: dict[str, tuple[May, Callable[[dict[str, Any]], dict[str, Any]]]] = {
     "strike_session": (May.RECORD, lambda w: {"session": w[ROW]}),
     "restore_session": (May.RECORD, lambda w: {"session": w[ROW]}),
     "raise_alert_at_session": (
-        May.RECORD, lambda w: {"patient": w[PATIENT], "asked_on": TODAY}
+        May.RECORD, lambda w: {"patient": w[PATIENT], "key": uuid4(), "asked_on": TODAY}
     ),
 }  # fmt: skip
