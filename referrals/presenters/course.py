@@ -66,7 +66,7 @@ def course_page(case: TreatedPatient, user: User, wanted: str = "") -> CoursePag
         parts=course_parts(case, user),
         summary=_summary(case),
         read_only="" if writes else READ_ONLY,
-        scales=tuple(Choice(name, name == chosen.name) for name in load().instruments),
+        scales=tuple(Choice(name, name == chosen.name) for name in _scales()),
         scale=scale_course(case, chosen),
         panels=rating_panels(case.sessions),
         rating_names=rating_names(),
@@ -88,7 +88,7 @@ def course_parts(case: TreatedPatient, user: User) -> PageParts:
 
 def _chosen(case: TreatedPatient, wanted: str) -> Instrument:
     """The scale asked for, else the one with most scores, those that decide a response first."""
-    scales = load().instruments
+    scales = _scales()
     if wanted in scales:
         return scales[wanted]
     counts = Counter(score.instrument for score in case.totals)
@@ -98,6 +98,11 @@ def _chosen(case: TreatedPatient, wanted: str) -> Instrument:
         return bool(count), scale.decides_response, count, scale.name == "PHQ-9"
 
     return max(scales.values(), key=standing)
+
+
+def _scales() -> dict[str, Instrument]:
+    """The scales that have a total; screens of yes and no have none."""
+    return {name: scale for name, scale in load().instruments.items() if not scale.is_screen}
 
 
 def _summary(case: TreatedPatient) -> str:

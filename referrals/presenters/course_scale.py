@@ -11,6 +11,7 @@ from screening.criteria.course import Course, Point, course_of
 from screening.criteria.course_words import less
 from screening.criteria.scales import Instrument
 from screening.models import Score
+from screening.presenters.score_words import total_words
 from screening.presenters.words import Badge, plural, short_day
 from screening.reference import load
 from trd_clinic.web.charts.shapes import Drawing
@@ -18,6 +19,7 @@ from trd_clinic.web.charts.shapes import Drawing
 ANSWERS = {Answer.YES: "Yes", Answer.NO: "No", Answer.UNKNOWN: "Cannot tell"}
 RELAPSE = "Relapse: an earlier response no longer shown"
 NOT_EXCLUDED = "This does not exclude risk."
+NO_SCORE = "No score since treatment began"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +69,23 @@ def scale_course(case: TreatedPatient, scale: Instrument) -> ScaleCourse | None:
     return ScaleCourse(
         name=scale.name,
         latest_term=f"{scale.name}, {short_day(last.day)}" if last else scale.name,
-        latest=_of(scale, last.total) if last else "No score since treatment began",
+        latest=_words(case, scale)[last.day, last.total] if last else NO_SCORE,
         change=_latest_change(scale, course, last, threshold),
         answers=tuple(_answers(scale, course, threshold)),
         note="" if _is_read(scale) else course.response.because,
         **_item(case, scale),
-        lines=tuple(_lines(scale, course, threshold, case.began)),
+        lines=tuple(_lines(case, scale, course, threshold)),
         drawing=course_figure(case, scale, course, threshold),
         left_out=_left_out(case, scale),
     )
 
 
-def _of(scale: Instrument, total: int) -> str:
-    factor = factor_of(scale)
-    index = ", index" if factor > 1 else ""
-    return f"{total * factor} of {scale.ceiling * factor}{index}"
+def _words(case: TreatedPatient, scale: Instrument) -> dict[tuple[date, int], str]:
+    """The words for each total of the scale, by day and total."""
+    own = [row for row in case.scores if row.instrument == scale.name]
+    return {
+        (row.date, row.total): total_words(row) for row in own if row.date and row.total is not None
+    }
 
 
 def _is_read(scale: Instrument) -> bool:
@@ -98,14 +102,17 @@ def _change(scale: Instrument, course: Course, point: Point | None, threshold: i
     """Against the baseline; a percentage only where one exists, never another scale."""
     if point is None or course.baseline is None:
         return "no baseline" if point else ""
+    if point.marks != course.baseline.marks:
+        return "not compared: an item was left out"
     if point.less_percent is not None:
         return less(point, course.baseline.total, threshold)
     apart = (point.total - course.baseline.total) * factor_of(scale)
     start = course.baseline.total * factor_of(scale)
     if not apart:
         return f"the same as {start}"
-    points = plural(abs(apart), "point")
-    return f"{points} {'more' if apart > 0 else 'less'} than {start}"
+    points = "point" if abs(apart) == 1 else "points"
+    index = "index " if scale.index_factor else ""
+    return f"{abs(apart)} {index}{points} {'more' if apart > 0 else 'less'} than {start}"
 
 
 def _answers(scale: Instrument, course: Course, threshold: int) -> Iterator[Said]:
@@ -136,24 +143,36 @@ def _item_words(scale: Instrument, row: Score) -> str:
     value, alert = row.suicide_item, scale.alert
     if value is None or alert is None:
         return "Not answered."
-    said = f"“{scale.options[value]}”" if scale.options else f"{value} of 0–{alert.highest}"
+    word = scale.word_for(alert.item, value)
+    said = f"“{word}”" if word else f"{value} of 0–{alert.highest}"
     return f"{said}." if value >= alert.at_least else f"{said}. {NOT_EXCLUDED}"
 
 
-def _lines(scale: Instrument, course: Course, threshold: int, began: date) -> Iterator[ScoreLine]:
+def _lines(
+    case: TreatedPatient, scale: Instrument, course: Course, threshold: int
+) -> Iterator[ScoreLine]:
     """The newest first; the baseline stands at the end."""
+    said, start = _words(case, scale), course.baseline
     for point in reversed(course.points):
-        marks = ["response"] if point.responds is Answer.YES else []
-        marks += ["remission"] if scale.is_remission(point.total) else []
-        marks += ["look-back overlaps"] if point.overlaps else []
         change = _change(scale, course, point, threshold)
-        yield ScoreLine(short_day(point.day), _of(scale, point.total), change, ", ".join(marks))
-    if course.baseline:
-        start = course.baseline
-        days = (began - start.day).days
+        total = said[point.day, point.total]
+        yield ScoreLine(short_day(point.day), total, change, ", ".join(_marks(scale, point)))
+    if start and case.began:
+        days = (case.began - start.day).days
         when = f"{plural(days, 'day')} before" if days else "on the day of"
-        day, total = short_day(start.day), _of(scale, start.total)
-        yield ScoreLine(day, total, "baseline", f"{when} the first session")
+        total = said[start.day, start.total]
+        yield ScoreLine(short_day(start.day), total, "baseline", f"{when} the first session")
+
+
+def _marks(scale: Instrument, point: Point) -> Iterator[str]:
+    """What to mind about one score."""
+    if point.responds is Answer.YES:
+        yield "response"
+    if scale.is_remission(point.total):
+        yield "remission"
+    yield from point.marks
+    if point.overlaps:
+        yield "look-back overlaps"
 
 
 def _left_out(case: TreatedPatient, scale: Instrument) -> str:

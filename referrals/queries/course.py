@@ -10,6 +10,7 @@ from referrals.models import Referral, TreatmentSession
 from screening.criteria.course import Dated
 from screening.models import Patient, Score
 from screening.queries.record import PatientRecord, alerts_of, episode_of, latest_screening
+from screening.queries.scores import scored
 
 NOT_SENT = (State.DRAFT.value, State.WITHDRAWN.value)
 TAKEN = (State.ACCEPTED.value, State.SCHEDULED.value, State.FIRST_TREATMENT.value)
@@ -38,7 +39,13 @@ class TreatedPatient:
     def totals(self) -> tuple[Dated, ...]:
         """The complete and dated ones, as the course reads them."""
         return tuple(
-            Dated(score.date, score.total, score.instrument, score.instrument_version)
+            Dated(
+                score.date,
+                score.total,
+                score.instrument,
+                score.instrument_version,
+                scored(score).marks,
+            )
             for score in self.scores
             if score.date and score.total is not None
         )

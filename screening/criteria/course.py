@@ -19,12 +19,13 @@ from screening.criteria.scales import Instrument
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A complete total on a day, on one version of one scale."""
+    """A complete total on a day, on one version of one scale; ``marks`` name items left out."""
 
     day: date
     total: int
     instrument: str
     version: int = 1
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Point:
     """A score after treatment began.
 
     ``less_percent`` is exact, negative when worse, None where no percentage exists.
-    ``overlaps``: asked before the look-back of the score before it had passed.
+    ``overlaps``: asked sooner than the scale may be asked again.
     """
 
     day: date
@@ -40,6 +41,7 @@ class Point:
     less_percent: Exact | None
     responds: Answer
     overlaps: bool = False
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _points(
     own = sorted((score for score in scores if _is_of(scale, score)), key=lambda score: score.day)
     found, last = [], None
     for score in own:
-        soon = last is not None and (score.day - last).days < scale.lookback_days
+        soon = last is not None and (score.day - last).days < (scale.ask_again_after_days or 0)
         if score.day > began:
             found.append(_point(scale, score, baseline, threshold, overlaps=soon))
         last = score.day
@@ -133,11 +135,11 @@ def _points(
 def _point(
     scale: Instrument, score: Dated, baseline: Dated | None, threshold: int, *, overlaps: bool
 ) -> Point:
-    if baseline is None:
-        return Point(score.day, score.total, None, Answer.UNKNOWN, overlaps)
+    if baseline is None or score.marks != baseline.marks:
+        return Point(score.day, score.total, None, Answer.UNKNOWN, overlaps, score.marks)
     less = Fraction((baseline.total - score.total) * 100, baseline.total - scale.floor)
     responds = Answer.YES if less >= threshold else Answer.NO
-    return Point(score.day, score.total, less, responds, overlaps)
+    return Point(score.day, score.total, less, responds, overlaps, score.marks)
 
 
 def _since(points: tuple[Point, ...]) -> date | None:
@@ -156,6 +158,8 @@ def _response(
     if gap or baseline is None or not points:
         return Finding("response", Answer.UNKNOWN, gap or words.NO_SCORE)
     last = points[-1]
+    if last.responds is Answer.UNKNOWN:
+        return Finding("response", Answer.UNKNOWN, words.NOT_ALIKE)
     return Finding("response", last.responds, words.change(last, baseline.total, threshold))
 
 
@@ -178,6 +182,8 @@ def _relapse(
         return Finding("relapse", Answer.UNKNOWN, gap or words.NO_SCORE)
     responded = [point for point in points if point.responds is Answer.YES]
     last = points[-1]
+    if last.responds is Answer.UNKNOWN:
+        return Finding("relapse", Answer.UNKNOWN, words.NOT_ALIKE)
     if not responded:
         return Finding("relapse", Answer.NO, words.NEVER_RESPONDED)
     if last.responds is Answer.YES:

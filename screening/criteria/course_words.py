@@ -10,6 +10,10 @@ from screening.criteria.figures import percent
 from screening.criteria.scales import Instrument
 
 NO_SCORE = "No score since treatment began."
+NOT_ALIKE = (
+    "An item was left out of the latest score or of the baseline, and not of the other: "
+    "the two are not compared."
+)
 NEVER_RESPONDED = "No response was recorded so far, so none was lost."
 
 

@@ -29,7 +29,8 @@ def _worked() -> list[Any]:
 
 
 def _dated(case: dict[str, Any], row: list[Any]) -> Dated:
-    return Dated(row[0], row[1], row[2] if len(row) > 2 else case["instrument"])
+    day, total, *more = row
+    return Dated(day, total, more[0] if more else case["instrument"], marks=tuple(more[1:]))
 
 
 def _course(case: dict[str, Any]) -> Course:

@@ -76,8 +76,8 @@ def test_another_scale_is_shown_by_itself_and_without_percent(
 
     text = page(client, f"{course}?scale=WHO-5")
 
-    assert "60 of 100, index" in text
-    assert "40 points more than 20" in text
+    assert "15 of 25, index 60" in text
+    assert "40 index points more than 20" in text
     assert "Response, remission and relapse are not read from it." in text
     assert "% less" not in text
     assert "% line" not in text
