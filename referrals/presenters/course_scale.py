@@ -24,11 +24,12 @@ NO_SCORE = "No score since treatment began"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One question, its answer, and why."""
+    """One question, its answer, and why; ``good``: a yes to it is a response."""
 
     term: str
     answer: Badge
     because: str
+    good: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def _answers(scale: Instrument, course: Course, threshold: int) -> Iterator[Said
 
 
 def _said(term: str, finding: Finding, more: str = "") -> Said:
-    return Said(term, Badge(finding.answer.value, ANSWERS[finding.answer] + more), finding.because)
+    answer = Badge(finding.answer.value, ANSWERS[finding.answer] + more)
+    return Said(term, answer, finding.because, good=finding.rule != "relapse")
 
 
 def _item(case: TreatedPatient, scale: Instrument) -> dict[str, str]:
