@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import clinics, letters, moves, sessions
+from referrals.views import clinics, letters, moves, plain_words, reports, sessions
 from referrals.views import referrals as views
 
 app_name = "referrals"
@@ -11,6 +11,9 @@ A_SESSION = f"{A_PATIENT}sessions/<uuid:session_id>/"
 ONE = "patients/<uuid:patient_id>/referrals/<uuid:referral_id>/"
 urlpatterns = [
     path("referrals/", views.referrals, name="referrals"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<slug:table>.csv", reports.report_csv_file, name="report_csv"),
+    path("plain-words/", plain_words.plain_words, name="plain_words"),
     path("clinics/", clinics.ketamine_clinics, name="ketamine_clinics"),
     path("clinics/new/", clinics.new_ketamine_clinic, name="new_ketamine_clinic"),
     path("clinics/<uuid:clinic_id>/", clinics.ketamine_clinic, name="ketamine_clinic"),

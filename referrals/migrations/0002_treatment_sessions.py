@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('referrals', '0001_initial'),
-        ('screening', '0002_alerts_at_sessions'),
+        ('screening', '0003_alerts_at_sessions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -65,3 +65,8 @@ def counted(number: int) -> str:
     """A small number as a word, as headlines have it."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return words[number] if number < len(words) else str(number)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, the others as they are."""
+    return f"{text[:1].upper()}{text[1:]}"

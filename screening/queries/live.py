@@ -12,6 +12,7 @@ from screening.queries.facts import facts_of
 from screening.queries.record import PatientRecord
 from screening.reference import Reference, load
 
+ROW_UNREAD = "A row cannot be read yet."
 TRIAL_PATH = re.compile(r"^trials\[(\d+)\]\.?([a-z_]*)")
 
 
@@ -43,7 +44,10 @@ def live_verdict(record: PatientRecord, as_of: date) -> Live:
     reference = load()
     policy = reference.policy(record.patient.practice.policy)
     facts, unread, case = _read(facts_of(record, as_of), reference)
-    answer = assess(case, policy, reference.formulary, reference.instruments)
+    answer = assess(
+        *(case, policy, reference.formulary, reference.instruments),
+        definitions=reference.definitions,
+    )
     return Live(facts, _shown(snapshot.verdict_to_json(answer), unread), unread, policy)
 
 
@@ -86,7 +90,18 @@ def _sentence(error: Exception) -> str:
 
 
 def _shown(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> dict[str, Any]:
+    verdict = {**verdict, **_definitions_shown(verdict)} if unread else verdict
     if not unread or verdict["verdict"] not in ("does_not_meet", "cannot_tell"):
         return verdict
     open_rows = [[f"{row.trial_key}.{row.field}"] for row in unread]
     return {**verdict, "verdict": "cannot_tell", "missing": open_rows + verdict["missing"]}
+
+
+def _definitions_shown(verdict: dict[str, Any]) -> dict[str, Any]:
+    """Like the verdict, no definition is shown as not met while a row cannot be read."""
+    answers, because = verdict["definitions"], verdict["definitions_because"]
+    waiting = {key for key, answer in answers.items() if answer == "does_not_meet"}
+    return {
+        "definitions": answers | dict.fromkeys(waiting, "cannot_tell"),
+        "definitions_because": because | dict.fromkeys(waiting, ROW_UNREAD),
+    }

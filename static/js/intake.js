@@ -46,6 +46,13 @@ document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
   if (target.closest("[aria-live]") && words(target) === words(fragment)) event.detail.shouldSwap = false;
 });
 
+// A fold that was opened stays open when its words are renewed.
+document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  const [was, now] = [target.querySelector("details.fold"), fragment.querySelector("details.fold")];
+  if (was && now) now.open = was.open;
+});
+
 // Text that is typed and not yet sent counts as unsaved, too.
 document.body.addEventListener("input", (event) => {
   const form = event.target.closest("[data-autosave]");

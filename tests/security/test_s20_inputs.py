@@ -28,6 +28,7 @@ UNSEEN = {
     "screening:restore_trial": {},
     "screening:restore_score": {},
     "referrals:restore_session": {},
+    "screening:continue_score": {"form_key": str(uuid4())},
     "screening:treatments": {"treatment": "sertraline", "role": "", "class_group": "",
                              "minimum_daily_mg": "", "daily_mg": "50", "dose": "1"},
     "referrals:use_screening": {"form_key": str(uuid4())},

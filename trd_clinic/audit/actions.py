@@ -60,3 +60,6 @@ class Action(StrEnum):
     LETTER_SIGNED = "letter_signed"
     LETTER_VIEWED = "letter_viewed"
     LETTER_DAMAGED = "letter_damaged"
+
+    REPORT_VIEWED = "report_viewed"
+    REPORT_EXPORTED = "report_exported"
