@@ -47,7 +47,8 @@ def addresses() -> dict[str, dict[str, str]]:
 
 def _pages(patient: Any) -> dict[str, str]:
     home = f"/patients/{patient.pk}/"
-    pages = {"intake": home, "alerts": f"{home}alerts/"}
+    pages = {"intake": home, "alerts": f"{home}alerts/", "course": f"{home}course/"}
+    pages["session"] = f"{home}sessions/new/"
     if trial := patient.trials.filter(outcome_kind="scores", endpoint=None).first():
         pages["trial"] = f"{home}?edit={trial.key}"
     if screening := patient.screenings.first():

@@ -13,6 +13,7 @@ from screening.criteria.instruments import Instrument
 from screening.reference import load
 from screening.shorthand import Line
 from tests.cast import TODAY
+from tests.security.sessions import SESSIONS
 from trd_clinic.accounts.capabilities import Capability as May
 
 
@@ -105,6 +106,7 @@ SERVICES: dict[str, Recipe] = {
         May.SIGN, lambda w: {**key(), "referral": w[R], "seen": "0" * 64, "day": TODAY}
     ),
     "open_letter": (May.SEE_PATIENTS, lambda w: {"letter": w["referrals.letter"]}),
+    **SESSIONS,
     "open_report": (May.REPORT, lambda w: {}),
     "export_report": (May.EXPORT, lambda w: {}),
 }  # fmt: skip

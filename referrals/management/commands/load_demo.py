@@ -12,10 +12,11 @@ from referrals.management.demo.people import Staff, give_passwords, make_practic
 from referrals.management.demo.record import write_record
 from referrals.management.demo.referring import Directory, make_directory, refer
 from referrals.management.demo.road import acknowledge, screen
+from referrals.management.demo.sessions import write_sessions
 from trd_clinic.accounts.models import Practice, User
 
 DEMO = Path(__file__).parent.parent / "demo"
-STORIES = ("open.toml", "meets.toml", "does_not_meet.toml")
+STORIES = ("open.toml", "meets.toml", "does_not_meet.toml", "treated.toml")
 
 
 def read(name: str) -> dict[str, Any]:
@@ -40,6 +41,7 @@ def _tell(story: dict[str, Any], staff: Staff, directory: Directory, today: date
     patient = write_record(story, staff[story["clinician"]], today)
     if "acknowledgement" in story:
         acknowledge(patient, story["acknowledgement"], staff, today)
+    write_sessions(patient, story.get("sessions", []), staff[story["clinician"]], today)
     if "screening" in story:
         screening = screen(patient, story["screening"], staff, today)
         if "referral" in story:
