@@ -12,6 +12,7 @@ ONE = "patients/<uuid:patient_id>/referrals/<uuid:referral_id>/"
 urlpatterns = [
     path("referrals/", views.referrals, name="referrals"),
     path("reports/", reports.reports, name="reports"),
+    path("reports/today/", reports.records_today, name="records_today"),
     path("reports/<slug:table>.csv", reports.report_csv_file, name="report_csv"),
     path("plain-words/", plain_words.plain_words, name="plain_words"),
     path("clinics/", clinics.ketamine_clinics, name="ketamine_clinics"),

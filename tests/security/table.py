@@ -60,6 +60,7 @@ NEEDS: dict[str, Asked] = {
     "screening:answer_review": (None, May.DECIDE),
     "referrals:referrals": (SEE, None),
     "referrals:reports": (May.REPORT, None),
+    "referrals:records_today": (May.REPORT, None),
     "referrals:report_csv": (May.EXPORT, None),
     "referrals:ketamine_clinics": (SEE, None),
     "referrals:new_ketamine_clinic": (May.EDIT_DIRECTORY, May.EDIT_DIRECTORY),
