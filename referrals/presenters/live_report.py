@@ -49,7 +49,7 @@ def live_page(
             "Meets the rule today, not referred", "How far", report.unreferred, names, _how_far
         ),
         one_fact=_named("One fact could settle it", "The fact", report.one_fact, names, _fact),
-        unscored=_named("A score is due", "Latest score", report.unscored, names, _score),
+        unscored=_named("A score is due", "Why", report.unscored, names, _score),
         times=_times(report.spans, may_export=may_export),
         may_export=may_export,
         **made,

@@ -71,6 +71,7 @@ SCENES = (
     Scene("session-error", "session", PRIYA, first=forget_the_unit),
     Scene("report", "/reports/"),
     Scene("report-dark", "/reports/", dark=True),
+    Scene("practice-today", "/reports/today/"),
     Scene("plain-words", "/plain-words/"),
     Scene("six-trials", "intake", SIX, whole=False),
     Scene("thirty-trials", "intake", MANY),
