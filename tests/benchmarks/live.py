@@ -20,9 +20,10 @@ def run() -> Iterator[str]:
     for size in SIZES:
         practice = make_practice(f"Live{size} Psychiatry")
         make_live_crowd(practice, make_member(practice, "Imani Castellane", "clinician"), size)
-        began = time.perf_counter()
+        began = time.process_time()
         with CaptureQueriesContext(connection) as queries:
             report = look(practice, TODAY)
-        seconds[size] = time.perf_counter() - began
-        yield f"{report.patients:6,} patients: {seconds[size]:5.2f} s with {len(queries)} queries"
+        seconds[size] = time.process_time() - began
+        spent = f"{seconds[size]:5.2f} s of one processor"
+        yield f"{report.patients:6,} patients: {spent} with {len(queries)} queries"
     yield f"ratio: {seconds[SIZES[1]] / seconds[SIZES[0]]:.1f} for ten times the patients"

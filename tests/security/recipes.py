@@ -109,6 +109,7 @@ SERVICES: dict[str, Recipe] = {
     **SESSIONS,
     "open_report": (May.REPORT, lambda w: {}),
     "export_report": (May.EXPORT, lambda w: {}),
+    "export_zip": (May.EXPORT, lambda w: {}),
     "open_live_report": (May.REPORT, lambda w: {"as_of": TODAY}),
     "export_live_report": (May.EXPORT, lambda w: {"as_of": TODAY}),
 }  # fmt: skip

@@ -62,6 +62,8 @@ NEEDS: dict[str, Asked] = {
     "referrals:reports": (May.REPORT, None),
     "referrals:records_today": (May.REPORT, None),
     "referrals:report_csv": (May.EXPORT, None),
+    "referrals:archive": (May.EXPORT, None),
+    "referrals:archive_zip": (May.EXPORT, None),
     "referrals:ketamine_clinics": (SEE, None),
     "referrals:new_ketamine_clinic": (May.EDIT_DIRECTORY, May.EDIT_DIRECTORY),
     "referrals:ketamine_clinic": (May.EDIT_DIRECTORY, May.EDIT_DIRECTORY),
