@@ -11,6 +11,8 @@ from uuid import uuid4
 from referrals.lifecycle import State
 from screening.criteria.instruments import Instrument
 from screening.reference import load
+from screening.roster.people import Roster, read_roster
+from screening.roster.table import read_table
 from screening.shorthand import Line
 from tests.cast import TODAY
 from tests.security.sessions import SESSIONS
@@ -29,6 +31,11 @@ def new_patient() -> dict[str, Any]:
     return {"name": "Greta Olin", "number": uuid4().hex, "birth_date": date(1990, 1, 2)}
 
 
+def roster() -> Roster:
+    text = b"patient_id,name,birth_date\nR-1,Greta Olin,1990-01-02\n"
+    return read_roster(read_table(text), load().formulary, load().instruments)
+
+
 P, T, S = "screening.patient", "screening.trial", "screening.screening"
 R, C, SCORE = "referrals.referral", "referrals.ketamineclinic", "screening.score"
 SAID = {"said_by": "Dana", "channel": "phone", "said_on": TODAY}
@@ -43,6 +50,7 @@ SERVICES: dict[str, Recipe] = {
         May.RECORD,
         lambda w: {**key(), "patient": w[P], "lines": [Line("sertraline")], "episode": "current"},
     ),
+    "import_roster": (May.RECORD, lambda w: {"roster": roster(), "today": TODAY}),
     "save_patient": (May.RECORD, lambda w: {"patient": w[P], "seen": 1, "values": {"phone": "5"}}),
     "save_episode": (May.RECORD, lambda w: {"patient": w[P], "seen": 1, "values": {"months": 5}}),
     "save_safety": (

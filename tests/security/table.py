@@ -36,6 +36,7 @@ NEEDS: dict[str, Asked] = {
     "screening:screenings": (SEE, None),
     "screening:policy": (SEE, None),
     "screening:new_patient": (May.RECORD, May.RECORD),
+    "screening:roster": (May.RECORD, May.RECORD),
     "screening:intake": (SEE, None),
     "screening:save_patient": (None, May.RECORD),
     "screening:save_episode": (None, May.RECORD),

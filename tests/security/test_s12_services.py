@@ -25,7 +25,7 @@ from tests.security.world import ROLES, World
 INNER = {"save_fields", "gates"}
 # Act on the practice of whoever calls them.
 OWN = {"create_patient", "add_clinic", "open_report", "export_report", "open_live_report",
-       "export_live_report", "export_zip"}  # fmt: skip
+       "export_live_report", "export_zip", "import_roster"}  # fmt: skip
 REFUSED = (ValidationError, ValueError, RuntimeError)
 
 
