@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from screening.models import LabelCheck
 from screening.reference import load
 from screening.reference.label_column import label_figures
-from trd_clinic.accounts.models import Practice
+from trd_clinic.accounts.models import Practice, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,12 @@ def label_rows(practice: Practice) -> tuple[LabelRow, ...]:
     latest = {pair: check for check in oldest_first for pair in check.figures.items()}
     figures = label_figures(load().formulary)
     return tuple(LabelRow(*pair, latest.get(pair)) for pair in figures.items())
+
+
+def label_row(user: User, name: str) -> LabelRow | None:
+    """The row of one antidepressant at the user's practice, where it has a label figure."""
+    rows = label_rows(user.practice) if user.practice else ()
+    return next((row for row in rows if row.name == name), None)
 
 
 def unchecked(rows: tuple[LabelRow, ...]) -> tuple[str, ...]:

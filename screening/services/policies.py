@@ -38,10 +38,10 @@ def adopt_policy(
     policy takes its doses from labels that nobody has checked.
     """
     _own(actor, practice, Capability.ADMINISTER)
-    kept = practice.policy_choices.filter(form_key=form_key).first()
+    current = Practice.objects.select_for_update().get(pk=practice.pk)
+    kept = current.policy_choices.filter(form_key=form_key).first()
     if kept is not None:
         return kept
-    current = Practice.objects.select_for_update().get(pk=practice.pk)
     policy = _adoptable(current, name, seen)
     row = PolicyChoice(
         practice=current,

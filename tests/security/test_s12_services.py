@@ -18,6 +18,7 @@ import screening.services
 from referrals.lifecycle import State
 from screening.criteria.instruments import Instrument
 from screening.reference import load
+from screening.reference.label_column import label_figures, label_fingerprint
 from screening.services.reviews import review_screening
 from tests.cast import TODAY, make_member
 from tests.security.snapshot import tables
@@ -34,6 +35,11 @@ def phq9() -> Instrument:
     return load().instruments["PHQ-9"]
 
 
+def column() -> str:
+    """The fingerprint of the label doses as they stand."""
+    return label_fingerprint(label_figures(load().formulary))
+
+
 def key() -> dict[str, Any]:
     return {"form_key": uuid4()}
 
@@ -44,6 +50,7 @@ def new_patient() -> dict[str, Any]:
 
 P, T, S = "screening.patient", "screening.trial", "screening.screening"
 R, C, SCORE = "referrals.referral", "referrals.ketamineclinic", "screening.score"
+PRACTICE = "accounts.practice"
 SAID = {"said_by": "Dana", "channel": "phone", "said_on": TODAY}
 CLINIC = {"name": "Quay", "rems_checked_on": None}
 SENT = {"channel": "fax", "sent_to": "555-0100", "sent_on": TODAY}
@@ -94,6 +101,14 @@ SERVICES: dict[str, Recipe] = {
     ),
     "answer_review": (
         May.DECIDE, lambda w: {**key(), "review": w["screening.review"], "words": "Yes."}
+    ),
+    "adopt_policy": (
+        May.ADMINISTER,
+        lambda w: {**key(), "practice": w[PRACTICE], "name": "adopted-2026-8w", "seen": 1},
+    ),
+    "check_label": (
+        May.CHECK_LABEL,
+        lambda w: {**key(), "practice": w[PRACTICE], "names": ["sertraline"], "seen": column()},
     ),
     "add_clinic": (May.EDIT_DIRECTORY, lambda w: {**key(), "values": CLINIC}),
     "change_clinic": (
