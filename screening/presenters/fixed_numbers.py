@@ -71,7 +71,7 @@ def fixed_numbers() -> tuple[FixedNumber, ...]:
 
 
 def caution_link(key: str) -> Link | None:
-    """Where the numbers in a caution's sentence come from; nothing for one without any."""
+    """Where the fixed numbers in a caution's sentence come from; nothing for one without any."""
     page = reverse("screening:policy")
     if key in OF_A_SCALE:
         return Link("The scale's numbers", f"{page}#fixed")
@@ -80,12 +80,12 @@ def caution_link(key: str) -> Link | None:
 
 
 def scale_link(name: str) -> Link | None:
-    """``PHQ-9: 0 to 27``, leading to the scale's row; nothing for a scale that decides none."""
+    """``PHQ-9, 0 to 27``, leading to the scale's row; nothing for a scale that decides none."""
     scale = load().instruments.get(name)
     if scale is None or not scale.decides_response:
         return None
-    row = _scale(scale)
-    return Link(f"{row.name}: {row.value}", f"{reverse('screening:policy')}#{row.key}")
+    said = f"{scale.name}, {scale.floor} to {scale.ceiling}"
+    return Link(said, f"{reverse('screening:policy')}#{_scale(scale).key}")
 
 
 def _scale(scale: Instrument) -> FixedNumber:

@@ -45,6 +45,7 @@ class TrialRow:
     badge: Badge
     hint: str
     disagreement: str
+    card: str
     unlisted: bool
     curve: Drawing | None
     form: TrialForm | None
@@ -76,6 +77,7 @@ def trial_row(
         badge=status_badge(reading["status"]) if reading else NEW,
         hint=hint.hint,
         disagreement=hint.disagreement,
+        card=hint.card,
         unlisted=bool(trial.class_group) or (bool(trial.treatment) and not class_label),
         curve=_curve(trial, name, live),
         form=_form(trial, record, bound) if editing else None,

@@ -1,5 +1,6 @@
 """Where the numbers of one trial come from: formulary, scale, record."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,10 +9,12 @@ from screening.criteria.formulary import Formulary
 from screening.criteria.policy import Policy
 from screening.criteria.treatments import Antidepressant
 from screening.models import Trial
-from screening.presenters.fixed_numbers import scale_link
+from screening.presenters.fixed_numbers import caution_link, scale_link
 from screening.presenters.minimum import Link, card_href, minimum_link
 from screening.presenters.words import number
 
+NUMBER = re.compile(r"(?<![\w-])\d")
+OF_THE_SCORES = {"symptoms_low_now", "no_current_score"}
 STATED = "stated by the clinician"
 FROM = {value: label.lower() for value, label in Trial.FactsFrom.choices}
 
@@ -40,7 +43,22 @@ def disagreement_link(trial: Mapping[str, Any], ground: Ground) -> Link | None:
     """``Sources differ``, where they do for the antidepressant of this trial."""
     row = antidepressant_of(trial, ground.formulary)
     differs = row is not None and row.disagreement
-    return Link("Sources differ", card_href(row)) if row and differs else None
+    return Link("Sources differ", f"{card_href(row)}#minimum") if row and differs else None
+
+
+def caution_sources(
+    caution: Mapping[str, Any], names: Mapping[str, str], ground: Ground
+) -> tuple[Link, ...]:
+    """Where the numbers of a caution's sentence come from; nothing where it has none."""
+    if not NUMBER.search(caution["because"]):
+        return ()
+    fixed = caution_link(caution["key"])
+    links = [fixed] if fixed else []
+    if ground.linked:
+        trials = caution["trials"]
+        links += [Link(f"Record: {names.get(key, key)}", f"?edit={key}#{key}") for key in trials]
+        links += [Link("Record: scores", "#scores")] if caution["key"] in OF_THE_SCORES else []
+    return tuple(links)
 
 
 def antidepressant_of(trial: Mapping[str, Any], formulary: Formulary) -> Antidepressant | None:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from screening.criteria import snapshot
-from screening.presenters.fixed_numbers import caution_link
 from screening.presenters.minimum import Link
 from screening.presenters.policy import threshold_links
 from screening.presenters.settle import Settle, first_trial, settle_list
 from screening.presenters.slots import Slot, slots_of
 from screening.presenters.trial_readings import UNREAD_WORD, Reading, TrialGroup, trial_groups
-from screening.presenters.trial_sources import Ground
+from screening.presenters.trial_sources import Ground, caution_sources
 from screening.presenters.words import HEADLINES, capital, counted
 from screening.queries.live import Live, Unread
 from screening.reference import load
@@ -27,7 +26,7 @@ class CautionLine:
     """One caution, in its sentence, and where its numbers come from."""
 
     text: str
-    source: Link | None
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _panel(
         also_failed=(),
         trial_groups=trial_groups(verdict, facts, names, unread, ground),
         cautions=tuple(
-            CautionLine(caution["because"], caution_link(caution["key"]))
+            CautionLine(caution["because"], caution_sources(caution, names, ground))
             for caution in verdict["cautions"]
         ),
         policy_line=f"Policy: {ground.policy.title}",
