@@ -25,6 +25,8 @@ DEMO = {story["name"]: story for name in STORIES for story in read(name)["patien
 NUMBER = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w.]*\w)")
 NAMES = re.compile("|".join(map(re.escape, load().instruments)))
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
+# A minimum dose in a sentence: only the formulary (or the clinician) can vouch for it.
+MINIMUM = re.compile(r"(?:\bat|minimum) (\S+ mg/day)")
 MARKS = ("verified", "transcription", "stated by the", "operational", "read in", "own choice",
          "partly", "background")  # fmt: skip
 
@@ -60,6 +62,12 @@ class Walk:
         assert any(mark in row.text for mark in MARKS), row.text
         return numbers(row.text)
 
+    def minima_behind(self, links: tuple[Link, ...]) -> str:
+        """The words of the formulary's rows that these links lead to."""
+        cards = [urldefrag(urljoin(self.home, link.href)) for link in links]
+        rows = [Row(self.page(page), at) for page, at in cards if page.startswith("/formulary/")]
+        return " ".join(row.text for row in rows)
+
     def _recorded(self, html: str, anchor: str) -> set[str]:
         """What the record holds, and what follows from it: runs of steps, the change in percent.
 
@@ -86,9 +94,14 @@ def _change(row: Row, html: str) -> set[str]:
     return {f"{float(value.quantize(Decimal('0.1'), ROUND_HALF_UP)):g}" for value in exact}
 
 
-@pytest.fixture(params=sorted(DEMO))
+# Every verdict, every kind of outcome, several scales.
+WALKED = ("Desmond Achterberg", "Yolanda Ibarrondo", "Morgan Desmarais", "Henrik Solvang",
+          "Ruth Halvorsen")  # fmt: skip
+
+
+@pytest.fixture(params=WALKED)
 def patient(request: pytest.FixtureRequest, clinician: User) -> Patient:
-    """Each patient of the demo in turn."""
+    """Patients of the demo in turn."""
     return write_record(DEMO[request.param], clinician, TODAY)
 
 
@@ -113,6 +126,8 @@ def test_every_number_of_the_panel_leads_to_its_row(
             assert sources, sentence
             behind = set().union(*(walk.numbers_behind(link) for link in sources if link.href))
             assert numbers(sentence) <= behind | policy, (sentence, sources)
+            cards = walk.minima_behind(sources)
+            assert [dose for dose in MINIMUM.findall(sentence) if dose not in cards] == []
     for link in panel.thresholds:
         assert numbers(link.text) <= walk.numbers_behind(link)
     assert numbers(panel.policy_line) <= policy
