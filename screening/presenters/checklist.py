@@ -6,6 +6,7 @@ from typing import Any
 from screening.criteria import snapshot
 from screening.criteria.case import read_case
 from screening.criteria.checklist import Check, checklist
+from screening.presenters.words import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +41,5 @@ def _line(check: Check) -> CheckLine:
         word="From the record" if answered else "To ask",
         recorded=check.recorded,
         to_ask=check.to_ask,
-        source=check.source if check.source != "own choice" else "",
+        source=capital(check.source) if check.source != "own choice" else "",
     )

@@ -8,6 +8,7 @@ from screening.criteria.instruments import Instrument
 from screening.criteria.patient_cautions import ADULT_FROM, CURRENT_DAYS, MOST_FAILURES_STUDIED
 from screening.presenters.minimum import Link
 from screening.presenters.policy import STANDING
+from screening.presenters.words import capital
 from screening.reference import load
 
 SCALE_STANDING = {
@@ -98,7 +99,7 @@ def _scale(scale: Instrument) -> FixedNumber:
         name=scale.name,
         value="; ".join(filter(None, (span, moderate, remission))),
         said=tuple(
-            Said(f"{one.about}: {one.source}", SCALE_STANDING[one.standing])
+            Said(capital(f"{one.about}: {one.source}"), SCALE_STANDING[one.standing])
             for one in scale.sources
         ),
     )

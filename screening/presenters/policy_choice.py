@@ -52,6 +52,7 @@ class Comparison:
     patients: tuple[Moved, ...]
     more: str
     why_not: str
+    open: str = OPEN
 
 
 def comparison(
