@@ -62,7 +62,6 @@ def trial_row(
     bound: Mapping[str, Any] | None = None,
 ) -> TrialRow:
     """The row of one trial; ``bound`` holds forms with errors by their keys."""
-    bound = bound or {}
     reading = live.verdict["trials"].get(trial.key)
     unread = next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
     name, group, class_label = named(trial, load())
@@ -80,8 +79,8 @@ def trial_row(
         card=hint.card,
         unlisted=bool(trial.class_group) or (bool(trial.treatment) and not class_label),
         curve=_curve(trial, name, live),
-        form=_form(trial, record, bound) if editing else None,
-        steps=_steps(trial, live, bound) if editing else (),
+        form=_form(trial, record, bound or {}) if editing else None,
+        steps=_steps(trial, live, bound or {}) if editing else (),
         step_key=uuid4(),
     )
 
