@@ -94,9 +94,8 @@ def _change(row: Row, html: str) -> set[str]:
     return {f"{float(value.quantize(Decimal('0.1'), ROUND_HALF_UP)):g}" for value in exact}
 
 
-# Every verdict, every kind of outcome, several scales.
-WALKED = ("Desmond Achterberg", "Yolanda Ibarrondo", "Morgan Desmarais", "Henrik Solvang",
-          "Ruth Halvorsen")  # fmt: skip
+# One of each verdict, with several scales and kinds of outcome.
+WALKED = ("Yolanda Ibarrondo", "Morgan Desmarais", "Ruth Halvorsen")
 
 
 @pytest.fixture(params=WALKED)
