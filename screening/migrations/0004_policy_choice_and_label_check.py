@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('screening', '0001_initial'),
+        ('screening', '0003_alerts_at_sessions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
