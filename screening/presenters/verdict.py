@@ -101,16 +101,22 @@ def _panel(
         settle=settle,
         also_failed=(),
         trial_groups=trial_groups(verdict, facts, names, unread, ground),
-        cautions=tuple(
-            CautionLine(caution["because"], caution_sources(caution, names, ground))
-            for caution in verdict["cautions"]
-        ),
+        cautions=_cautions(verdict, names, ground),
         definitions=None,
         policy_line=f"Policy: {ground.policy.title}",
         policy_href=policy_href,
         thresholds=threshold_links(ground.policy, policy_href) if policy_href else (),
         note="The rule's answer, not a diagnosis. A clinician decides.",
         missing_count=len(settle[0].facts) if settle else 0,
+    )
+
+
+def _cautions(
+    verdict: Mapping[str, Any], names: Mapping[str, str], ground: Ground
+) -> tuple[CautionLine, ...]:
+    return tuple(
+        CautionLine(caution["because"], caution_sources(caution, names, ground))
+        for caution in verdict["cautions"]
     )
 
 

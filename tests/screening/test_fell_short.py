@@ -61,7 +61,7 @@ def test_the_screening_page_says_it_with_its_sources(
 
     page = frozen(client, clinician, patient)
 
-    short = page.split('id="fell-short-head"')[1].split("</section>")[0]
+    short = page.split('id="fell-short-head"')[1].split("</section>")[0].replace("\u00a0", " ")
     assert "4 weeks in all; the rule asks for 6." in short
     assert 'href="/formulary/venlafaxine/#minimum-recommended"' in short
     assert 'href="/formulary/fluvoxamine/#minimum">Sources differ' in short
