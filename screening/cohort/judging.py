@@ -12,6 +12,7 @@ from screening.cohort.arrays import any_of, places
 from screening.cohort.checks import check_rows
 from screening.cohort.counting import (
     RULINGS,
+    Counting,
     counted,
     counting_of,
     diagnoses,
@@ -24,7 +25,7 @@ from screening.cohort.questions import Questions, ask
 from screening.cohort.readings import STATUSES, Readings, read_trials
 from screening.cohort.rows import Rows
 from screening.cohort.rule import Rule, refusal
-from screening.cohort.shapes import missing_of, shaped
+from screening.cohort.shapes import Shaped, missing_of, shaped
 from screening.cohort.steps import Course, read_course
 from screening.cohort.tables import Flags, Integers
 from screening.criteria.case import Ruling
@@ -32,6 +33,7 @@ from screening.criteria.snapshot import FactsError
 
 _TRIAL = re.compile(r"trials\[([0-9]+)\]")
 By = dict[int, Answered]
+Statuses = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,33 +132,32 @@ def _together(read: _Read, use: Flags, rule: Rule) -> Iterator[tuple[int, Answer
     special = (entangled(counting, read.size) | unclear) & use
     statuses = _statuses(read, readings)
     numbers, groups = counted(counting, read.size)
-    verdicts = ruling.tolist()
     for patient in places(use & ~special).tolist():
-        verdict = RULINGS[verdicts[patient]]
-        yield (
-            patient,
-            Answered(verdict, int(numbers[patient]), groups[patient], statuses[patient], ()),
-        )
-    told = rule.remembered("told")
+        verdict, number = RULINGS[ruling[patient]], int(numbers[patient])
+        yield patient, Answered(verdict, number, groups[patient], statuses[patient], ())
     for one in shaped(read.rows, counting, readings, special, rule):
-        ids = tuple(read.patients.trial_ids[trial] for trial in one.trials)
-        key = (one.shape, ids)
-        if key not in told:
-            told[key] = missing_of(one.shape, ids)
-        names = [counting.class_names[group] for group in one.class_groups]
-        yield (
-            one.patient,
-            Answered(
-                verdict=one.shape.verdict,
-                failed_trials=one.shape.failed_trials,
-                failed_class_groups=tuple(names[place] for place in one.shape.class_groups),
-                statuses=statuses[one.patient],
-                missing=told[key],
-            ),
-        )
+        yield one.patient, _by_shape(read, one, counting, statuses[one.patient], rule)
 
 
-def _statuses(read: _Read, readings: Readings) -> list[tuple[tuple[str, str], ...]]:
+def _by_shape(
+    read: _Read, one: Shaped, counting: Counting, statuses: Statuses, rule: Rule
+) -> Answered:
+    """The answer of a patient's shape, in the patient's own names."""
+    ids = tuple(read.patients.trial_ids[trial] for trial in one.trials)
+    told, key = rule.remembered("told"), (one.shape, ids)
+    if key not in told:
+        told[key] = missing_of(one.shape, ids)
+    names = [counting.class_names[group] for group in one.class_groups]
+    return Answered(
+        verdict=one.shape.verdict,
+        failed_trials=one.shape.failed_trials,
+        failed_class_groups=tuple(names[place] for place in one.shape.class_groups),
+        statuses=statuses,
+        missing=told[key],
+    )
+
+
+def _statuses(read: _Read, readings: Readings) -> list[Statuses]:
     """Each patient's trials by id, with their status."""
     words = [STATUSES[status].value for status in readings.status.tolist()]
     pairs = list(zip(read.patients.trial_ids, words, strict=True))
