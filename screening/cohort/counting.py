@@ -23,7 +23,10 @@ RULINGS = tuple(Ruling)
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """The trials that are failed or open, and what each stands for: ranks in order of name."""
+    """The trials that are failed or open, and what each stands for: ranks in order of name.
+
+    ``entangled`` are the patients of whom two such trials are one treatment.
+    """
 
     patient: Integers
     trial: Integers
@@ -32,6 +35,7 @@ class Counting:
     class_group: Integers
     treatment: Integers
     class_names: tuple[str, ...]
+    entangled: Flags
 
 
 def counting_of(
@@ -42,28 +46,24 @@ def counting_of(
     trial = np.flatnonzero(use & ((status == FAILED) | (status == OPEN)))
     ingredients = [getattr(one, "ingredient", "") for one in questions.medicines]
     groups = [getattr(one, "class_group", "") for one in questions.medicines]
-    medicine = questions.medicine[trial]
+    medicine, patient = questions.medicine[trial], rows.patient[rows.of_trial[trial]]
+    size = int(rows.patient.max(initial=-1)) + 1
+    alone = _distinct(patient, treatment[trial], size)
     return Counting(
-        patient=rows.patient[rows.of_trial[trial]],
+        patient=patient,
         trial=trial,
         open=status[trial] == OPEN,
         ingredient=_ranked(ingredients)[medicine],
         class_group=_ranked(groups)[medicine],
         treatment=treatment[trial],
         class_names=tuple(sorted(set(groups))),
+        entangled=np.bincount(patient, minlength=size) > alone,
     )
 
 
 def _ranked(names: list[str]) -> Integers:
     ranks = {name: rank for rank, name in enumerate(sorted(set(names)))}
     return np.array([ranks[name] for name in names], np.int64)
-
-
-def entangled(counting: Counting, size: int) -> Flags:
-    """Patients of whom two counted trials are one treatment."""
-    alone = _distinct(counting.patient, counting.treatment, size)
-    several: Flags = np.bincount(counting.patient, minlength=size) > alone
-    return several
 
 
 def counted(counting: Counting, size: int) -> tuple[Integers, list[tuple[str, ...]]]:

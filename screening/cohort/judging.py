@@ -16,7 +16,6 @@ from screening.cohort.counting import (
     counted,
     counting_of,
     diagnoses,
-    entangled,
     rulings,
 )
 from screening.cohort.exposure import recorded_days
@@ -129,7 +128,7 @@ def _together(read: _Read, use: Flags, rule: Rule) -> Iterator[tuple[int, Answer
     counting = counting_of(read.rows, read.questions, readings, treatment, of_use)
     ruling = rulings(counting, diagnoses(read.rows), rule.policy)
     unclear = ruling == RULINGS.index(Ruling.CANNOT_TELL)
-    special = (entangled(counting, read.size) | unclear) & use
+    special = (counting.entangled | unclear) & use
     statuses = _statuses(read, readings)
     numbers, groups = counted(counting, read.size)
     for patient in places(use & ~special).tolist():
@@ -147,11 +146,11 @@ def _by_shape(
     told, key = rule.remembered("told"), (one.shape, ids)
     if key not in told:
         told[key] = missing_of(one.shape, ids)
-    names = [counting.class_names[group] for group in one.class_groups]
+    names = (counting.class_names[one.class_groups[place]] for place in one.shape.class_groups)
     return Answered(
         verdict=one.shape.verdict,
         failed_trials=one.shape.failed_trials,
-        failed_class_groups=tuple(names[place] for place in one.shape.class_groups),
+        failed_class_groups=tuple(sorted(names)),
         statuses=statuses,
         missing=told[key],
     )

@@ -15,10 +15,12 @@ from screening.cohort.steps import Course
 from screening.cohort.tables import Flags, Integers
 from screening.criteria.answers import Answer
 from screening.criteria.facts import Trial
+from screening.criteria.missing import facts_that_could_clear, open_facts
 from screening.criteria.reading import Reading, Status, days_asked
 
 STATUSES = tuple(Status)
 FAILED, OPEN = STATUSES.index(Status.FAILED), STATUSES.index(Status.CANNOT_TELL)
+FACTS = ("treatment", "episode", "steps", "outcome", "earlier_response_percent")
 ONE_DAY = np.array([days.PART, 0])
 
 
@@ -30,13 +32,12 @@ class DisagreementError(RuntimeError):
 class Readings:
     """For each trial its status (a number of ``STATUSES``) and, if open, its unknown facts.
 
-    ``unknown`` and ``clearing`` are sets of bits: the facts that must be known before the trial
-    can be called failed, and whether its total alone could show that it did not.
+    ``mark`` is a set of bits: the facts that must be known before the trial can be called failed,
+    and last whether its total alone could show that it did not (``mark_of`` has the same).
     """
 
     status: Integers
-    unknown: Integers
-    clearing: Integers
+    mark: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,15 @@ def read_trials(
     bits = np.zeros(len(status), np.int64)
     for bit, flags in enumerate(unknown):
         bits |= (flags & unclear).astype(np.int64) << bit
-    return Readings(status, bits, _total_could_clear(exposed, unclear).astype(np.int64))
+    clearing = _total_could_clear(exposed, unclear)
+    return Readings(status, bits << 1 | clearing.astype(np.int64))
+
+
+def mark_of(reading: Reading) -> int:
+    """The mark of one trial, by ``criteria``."""
+    unknown = open_facts(reading)
+    bits = sum(1 << bit for bit, name in enumerate(FACTS) if name in unknown)
+    return bits << 1 | (len(facts_that_could_clear(reading)) > len(unknown))
 
 
 def _exposed(course: Course, rule: Rule) -> _Exposed:

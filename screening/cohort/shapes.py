@@ -1,8 +1,8 @@
 """Patients who are alike but for the names: ``criteria`` is asked about one of them.
 
 What counting and missing facts depend on is the shape of a patient's failed and open trials:
-which of them share an ingredient, a class or a treatment, in which order of name, and what is
-unknown.  So each shape is put to ``criteria`` once, and its answer is given to all who have it.
+which of them share an ingredient, a class or a treatment, and what is unknown.  So each shape is
+put to ``criteria`` once, and its answer is given to all who have it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,18 +14,18 @@ import numpy as np
 from screening.cohort.arrays import distinct, ranked_within
 from screening.cohort.cells import ColumnError
 from screening.cohort.counting import Counting
-from screening.cohort.readings import DisagreementError, Readings, trial_of
+from screening.cohort.readings import DisagreementError, Readings, mark_of, trial_of
 from screening.cohort.rows import Rows
 from screening.cohort.rule import Rule
 from screening.cohort.tables import Flags, Integers
 from screening.criteria.case import Case, Ruling
 from screening.criteria.facts import CaseFacts, Diagnosis
-from screening.criteria.missing import facts_that_could_clear, missing_facts, open_facts, order
+from screening.criteria.missing import missing_facts, order
 from screening.criteria.reading import Reading
 
 HALVES = ("major_depressive_disorder", "bipolar")
-FACTS = ("treatment", "episode", "steps", "outcome", "earlier_response_percent")
-MARK, WIDE = len(FACTS) + 1, 18  # bits of what is unknown of a trial, and of each of its places
+WIDE = 18  # bits of a place among a patient's names
+RANK = (1 << WIDE) - 1
 DIAGNOSIS = -1
 Fact = tuple[int, str]  # the place of a trial among those that count, or DIAGNOSIS; what is unknown
 Key = tuple[bool | None, bool | None, tuple[int, ...]]
@@ -48,39 +48,57 @@ class Shaped:
     patient: int
     shape: Shape
     trials: list[int]
-    class_groups: list[int]
+    class_groups: dict[int, int]
 
 
 def shaped(
     rows: Rows, counting: Counting, readings: Readings, chosen: Flags, rule: Rule
 ) -> Iterator[Shaped]:
     """The shape of every chosen patient."""
-    counts = chosen[counting.patient]
-    whose, trial = counting.patient[counts], counting.trial[counts]
-    codes = _codes(rows, counting, readings, counts, rule)
-    trials, groups = trial.tolist(), counting.class_group[counts].tolist()
+    mine = _arranged(counting, readings, chosen)
+    whose, trials = counting.patient[mine], counting.trial[mine].tolist()
+    codes = _codes(rows, counting, readings, mine, rule)
+    groups = counting.class_group[mine].tolist()
     who = np.flatnonzero(chosen)
     bounds = [*np.searchsorted(whose, who).tolist(), len(whose)]
     known = rule.remembered("shape")
     halves = _diagnoses(rows)
     for patient, (begin, end) in zip(who.tolist(), pairwise(bounds), strict=True):
-        key: Key = (*halves[patient], tuple(codes[begin:end]))
+        told = tuple(codes[begin:end])
+        key: Key = (*halves[patient], told)
         if key not in known:
             known[key] = _ask(key, rule)
-        yield Shaped(patient, known[key], trials[begin:end], sorted(set(groups[begin:end])))
+        names = {code & RANK: group for code, group in zip(told, groups[begin:end], strict=True)}
+        yield Shaped(patient, known[key], trials[begin:end], names)
+
+
+def _arranged(counting: Counting, readings: Readings, chosen: Flags) -> Integers:
+    """The trials of the chosen patients, patient by patient.
+
+    Where each trial is a treatment of its own, names and their order play no part, and neither
+    does the order of the trials: those alike in what is unknown come together, so that fewer
+    shapes are asked about.  Elsewhere a tie goes to the name that sorts first: ids keep theirs.
+    """
+    mine = np.flatnonzero(chosen[counting.patient])
+    free, trial = ~counting.entangled[counting.patient[mine]], counting.trial[mine]
+    keys = (counting.class_group[mine], counting.ingredient[mine], readings.mark[trial])
+    order = np.lexsort((*(np.where(free, key, 0) for key in keys), counting.patient[mine]))
+    return mine[order]
 
 
 def _codes(
-    rows: Rows, counting: Counting, readings: Readings, counts: Flags, rule: Rule
+    rows: Rows, counting: Counting, readings: Readings, mine: Integers, rule: Rule
 ) -> list[int]:
-    """One integer a trial: what is unknown, and its places in order of the patient's names."""
-    patient, trial = counting.patient[counts], counting.trial[counts]
-    code = readings.unknown[trial] << 1 | readings.clearing[trial]
+    """One integer a trial: what is unknown, and its places among the patient's names."""
+    patient, trial = counting.patient[mine], counting.trial[mine]
+    code = readings.mark[trial]
     _learn(rows, trial, code, rule)
-    for names in (counting.treatment, counting.ingredient, counting.class_group):
-        rank = ranked_within(patient, names[counts])
-        if rank.max(initial=0) >= 1 << WIDE:
-            raise ColumnError(f"trial_id: a patient has more than {1 << WIDE} trials")
+    for names in (counting.treatment[mine], counting.ingredient[mine], counting.class_group[mine]):
+        number, first = distinct([patient, names])
+        place = np.where(counting.entangled[patient], names, first[number])
+        rank = ranked_within(patient, place)
+        if rank.max(initial=0) > RANK:
+            raise ColumnError(f"trial_id: a patient has more than {RANK} trials")
         code = code << WIDE | rank
     numbers: list[int] = code.tolist()
     return numbers
@@ -93,15 +111,9 @@ def _learn(rows: Rows, trials: Integers, marks: Integers, rule: Rule) -> None:
         mark = int(marks[example])
         if mark not in known:
             reading = rule.read(trial_of(rows, int(trials[example]), rule))
-            if _mark(reading) != mark:
+            if mark_of(reading) != mark:
                 raise DisagreementError(f"trial {trials[example]} of a part: {mark} is not so")
             known[mark] = reading
-
-
-def _mark(reading: Reading) -> int:
-    unknown = open_facts(reading)
-    bits = sum(1 << bit for bit, name in enumerate(FACTS) if name in unknown)
-    return bits << 1 | (len(facts_that_could_clear(reading)) > len(unknown))
 
 
 def _diagnoses(rows: Rows) -> list[tuple[bool | None, bool | None]]:
@@ -133,8 +145,8 @@ def _ask(key: Key, rule: Rule) -> Shape:
 
 
 def _named(place: int, code: int, rule: Rule) -> tuple[Reading, str]:
-    """A trial like the one of this code, with places for names; and its treatment."""
-    places = [code >> WIDE * field & (1 << WIDE) - 1 for field in range(3)]
+    """A trial like the one of this code, with places for names, and its treatment."""
+    places = [code >> WIDE * field & RANK for field in range(3)]
     class_group, ingredient, treatment = (f"{number:06}" for number in places)
     like: Reading = rule.memory["mark"][code >> 3 * WIDE]
     trial = replace(like.trial, id=f"{place:06}")
