@@ -4,6 +4,7 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isnan
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def read_column(frame: Frame, name: str) -> Column:
         return Column(np.full(len(frame), -1, np.int64), ())
     try:
         codes, cells = pandas().factorize(frame[name])
-    except TypeError as error:
+    except (TypeError, NotImplementedError) as error:
         raise ColumnError(f"{name}: holds lists or other values that are no cells") from error
     numbers: dict[Hashable, int] = {}
     values: list[object] = []
@@ -71,6 +72,8 @@ def as_fact(name: str, cell: object) -> object:
     if isinstance(cell, str):
         text = cell if name in IDS else cell.strip()
         return _read(text, kind) if text else None
+    if isinstance(cell, float) and isnan(cell):  # what some writers of Parquet put for nothing
+        return None
     if kind == "text" and isinstance(cell, int) and not isinstance(cell, bool):
         return str(cell)
     return cell

@@ -30,11 +30,11 @@ def parquet_folder(folder: Path) -> list[Part]:
     return _with_torn(parts)
 
 
-def split_parquet(path: Path, folder: Path) -> list[Part]:
-    """One file; a large one is sorted into parts of whole patients under ``folder``."""
+def split_parquet(path: Path, folder: Path, rows: int = ROWS) -> list[Part]:
+    """One file; one of more than ``rows`` is sorted into parts of whole patients."""
     columns = _columns(path)
     count = parquet_file(path).metadata.num_rows
-    number = min(-(-count // ROWS), MOST_PARTS)
+    number = min(-(-count // rows), MOST_PARTS)
     if number <= 1:
         return [Part(0, "parquet", str(path), columns)]
     paths = [folder / f"{part:04}.parquet" for part in range(number)]

@@ -1,0 +1,231 @@
+"""Reading the population's CSV: what is taken, what is refused, and in which words."""
+
+from typing import Any
+
+import pytest
+
+from tests.cohort.conftest import table, trial, two
+
+
+def test_a_patient_is_a_row_and_trials_stand_by_id(run: Any) -> None:
+    said = run(table(*two("0042"), {"patient_id": "0043"}, trial("0044", weeks="5")))
+
+    assert list(said.rows) == ["0042", "0043", "0044"]
+    assert list(said.rows["0042"].values()) == [
+        *("0042", "meets", "2", "SNRI;SSRI", "T1=failed;T2=failed", "")
+    ]
+    assert said.rows["0043"]["verdict"] == "cannot_tell"
+    assert said.rows["0043"]["trial_statuses"] == ""
+    assert said.rows["0044"]["trial_statuses"] == "T1=too_short"
+    assert (said.error, said.rejected) == ("", [])
+
+
+def test_missing_facts_are_sets_of_paths(run: Any) -> None:
+    open_diagnosis = {"bipolar": ""}
+    rows = [trial(**open_diagnosis), trial("1", 2, "venlafaxine", episode="", **open_diagnosis)]
+
+    said = run(table(*rows))
+
+    assert said.rows["1"]["missing_facts"] == "T2.episode+diagnosis.bipolar"
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_byte_order_mark_and_line_ends_change_nothing(run: Any, newline: str, mark: str) -> None:
+    said = run(mark + table(*two("é1")).replace("\n", newline) + newline)
+
+    assert said.verdicts() == {"é1": "meets"}
+
+
+def test_a_last_line_without_an_end_is_read(run: Any) -> None:
+    assert run(table(*two()).rstrip("\n")).verdicts() == {"1": "meets"}
+
+
+def test_blanks_around_cells_mean_nothing_but_ids_are_taken_as_written(run: Any) -> None:
+    rows = [{key: f" {cell} " for key, cell in row.items()} for row in two()]
+
+    said = run(table(*rows, *two("1"), columns=list(rows[0])))
+
+    assert said.verdicts() == {" 1 ": "meets", "1": "meets"}
+
+
+@pytest.mark.parametrize("word", ["true", "TRUE", "True"])
+def test_flags_are_true_or_false_in_any_case(run: Any, word: str) -> None:
+    assert run(table(*two(major_depressive_disorder=word))).verdicts() == {"1": "meets"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ({"bipolar": "no"}, 'bipolar: "no" is not true or false'),
+        ({"daily_mg": "fifty"}, 'daily_mg: "fifty" is not a number'),
+        ({"daily_mg": "37,5"}, 'daily_mg: "37,5" is not a number'),
+        ({"daily_mg": "NaN"}, 'daily_mg: "NaN" is not a number'),
+        ({"daily_mg": "1_0"}, 'daily_mg: "1_0" is not a number'),
+        ({"daily_mg": "-50"}, "daily_mg: -50 is below 0"),
+        ({"weeks": "1e400"}, "weeks: 1E+400 is above 5200"),
+        ({"weeks": "1" + "0" * 400}, "weeks: 1"),
+        ({"weeks": "1e9999999"}, 'weeks: "1e9999999" is not a number'),
+        ({"weeks": "0." + "1" * 61}, "weeks: has more than 60 decimals"),
+        ({"age": "131"}, "age: 131 is above 130"),
+        ({"episode_months": "-1"}, "episode_months: -1 is below 0"),
+        ({"step": "1.5"}, "step: 1.5 is not a whole number"),
+        ({"sessions": "-1"}, "sessions: -1 is below 0"),
+        ({"treatment": ""}, "treatment: is missing"),
+        ({"treatment": "x" * 201}, "treatment: is longer than 200 letters"),
+        ({"class_group": "SSRI"}, "minimum_daily_mg: is missing"),
+        ({"category": "25_49"}, "outcome: takes one form only"),
+        ({"instrument": "PHQ-9"}, "outcome: takes one form only"),
+        ({"partner": "T9"}, 'partner: no trial has the id "T9"'),
+        ({"partner": "T1"}, 'partner: "T1" is the trial itself'),
+        ({"total_weeks": "7"}, "total_weeks: the steps add up to 8 weeks, more than the 7 stated"),
+        ({"trial_id": "T;1"}, 'trial_id: "T;1" holds ";", which joins lists in the answer'),
+        ({"trial_id": ""}, "trial_id: is empty, and treatment is given"),
+    ],
+)
+def test_a_cell_that_cannot_be_meant_is_refused_by_name(
+    run: Any, cell: dict[str, str], reason: str
+) -> None:
+    said = run(table(trial("7", **cell), *two("8")))
+
+    assert said.verdicts() == {"7": "error", "8": "meets"}
+    assert said.reasons().keys() == {"2"}
+    assert said.reasons()["2"].startswith(reason)
+    assert said.rejected[0]["patient_id"] == "7"
+    assert "1 rows were rejected" in said.error
+
+
+def test_all_rows_of_such_a_patient_are_rejected_with_their_cells(run: Any) -> None:
+    bad = trial("7", 2, daily_mg="-1")
+
+    said = run(table(trial("7"), *two("8"), bad))
+
+    assert said.reasons() == {
+        "2": "another row of this patient cannot be read",
+        "5": "daily_mg: -1 is below 0",
+    }
+    assert said.rejected[1] == {"line": "5", "reason": "daily_mg: -1 is below 0", **bad}
+    assert list(said.rows["7"].values()) == ["7", "error", "", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("second", "reason"),
+    [
+        ({"age": "46"}, "age: 46 here and 45 on line 2; all rows of a patient must agree"),
+        ({"age": ""}, "age: nothing here and 45 on line 2; all rows of a patient must agree"),
+        ({"bipolar": "true"}, "bipolar: true here and false on line 2"),
+        ({"treatment": "citalopram"}, 'treatment: "citalopram" here and "sertraline" on line 2'),
+        ({"step": "1"}, "step: 1 stands there twice in this trial"),
+        ({"step": ""}, "step: is empty, and other rows of this trial are numbered"),
+        ({"trial_id": "", **dict.fromkeys(["treatment", "episode", "step"], "")}, "trial_id: is"),
+    ],
+)
+def test_rows_of_one_patient_must_agree(run: Any, second: dict[str, str], reason: str) -> None:
+    first = trial(age="45")
+
+    said = run(table(first, {**first, "step": "2", "weeks": "1", **second}))
+
+    assert said.verdicts() == {"1": "error"}
+    assert any(one.startswith(reason) for one in said.reasons().values()), said.reasons()
+
+
+@pytest.mark.parametrize(
+    "same", [{"age": "45.0"}, {"bipolar": "FALSE"}, {"treatment": " Sertraline"}]
+)
+def test_cells_that_say_the_same_in_other_letters_agree(run: Any, same: dict[str, str]) -> None:
+    first = trial(age="45")
+
+    said = run(table(first, {**first, "step": "2", **same}))
+
+    assert said.error == ""
+
+
+def test_steps_are_read_in_order_of_their_number_else_of_their_rows(run: Any) -> None:
+    away, back = {"daily_mg": "0", "weeks": "2"}, {"daily_mg": "50", "weeks": "3"}
+    steps = [{**back, "step": "3"}, {**back, "step": "1"}, {**away, "step": "2"}]
+    bare = [{**step, "step": ""} for step in steps]
+
+    said = run(
+        table(*(trial("1", **step) for step in steps), *(trial("2", **step) for step in bare))
+    )
+
+    assert said.rows["1"]["trial_statuses"] == "T1=too_short_at_dose"
+    assert said.rows["2"]["trial_statuses"] == "T1=failed"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is empty; its first line must name the columns"),
+        (b"\n \n", "is empty; its first line must name the columns"),
+        (b"patient_id,dose\n1,2\n", 'there is no column "dose"; the columns are patient_id, age'),
+        (b"patient_id,age,age\n1,2,3\n", 'the column "age" stands there twice'),
+        (b"age,bipolar\n1,true\n", "the column patient_id is missing"),
+        (b"patient_id;age\n1;2\n", "has one column only; cells are separated by commas"),
+        ("patient_id,age\n1,2\n".encode("utf-16"), "is not CSV in UTF-8"),
+        (b'patient_id,treatment\n1,"sertra\n2,x\n', "is not CSV from line 2 on"),
+        (b'patient_id,treatment\n1,"a"b\n', "is not CSV from line 2 on"),
+        (b"PAR1\0\0\xff\xfe\n", "is not CSV in UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_such_table_is_refused_whole(
+    run: Any, tmp_path: Any, content: bytes, sentence: str
+) -> None:
+    (tmp_path / "verdicts.csv").write_text("patient_id,verdict\nold,meets\n")
+
+    said = run(content)
+
+    assert sentence in said.error
+    assert "trials.csv" in said.error
+    assert said.verdicts() == {"old": "meets"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["trials.csv", "verdicts.csv"]
+
+
+def test_a_table_without_rows_is_a_population_of_nobody(run: Any) -> None:
+    said = run("patient_id,age\n")
+
+    assert (said.rows, said.error) == ({}, "")
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (b"7,45", "the row has 2 cells and the first line names 3"),
+        (b"7,45,true,1", "the row has 4 cells and the first line names 3"),
+        (b"7,45,\xff", "the row holds a NUL or bytes that are not UTF-8"),
+        (b"7,4\x005,true", "the row holds a NUL or bytes that are not UTF-8"),
+    ],
+)
+def test_a_row_that_is_no_row_costs_its_patient_the_verdict(
+    run: Any, row: bytes, reason: str
+) -> None:
+    said = run(b"patient_id,age,bipolar\n7,45,true\n8,45,true\n" + row + b"\n")
+
+    assert said.verdicts() == {"7": "error", "8": "not_applicable"}
+    assert said.reasons() == {"2": "another row of this patient cannot be read", "4": reason}
+
+
+def test_a_row_without_a_patient_is_rejected_and_nobody_gets_a_row(run: Any) -> None:
+    said = run(table({"patient_id": "", "age": "4"}, *two("8")))
+
+    assert said.verdicts() == {"8": "meets"}
+    assert said.reasons() == {"2": "patient_id: is missing"}
+    assert said.error
+
+
+UNLISTED = {"class_group": "SNRI", "minimum_daily_mg": "80"}
+
+
+def test_quoted_cells_may_hold_commas_quotes_and_lines(run: Any) -> None:
+    name = 'ansofaxine, the "new"\none'
+
+    said = run(table(trial('a,"b"\nc', 1, name, **UNLISTED), *two("8")))
+
+    assert said.rows['a,"b"\nc']["failed_class_groups"] == "SNRI"
+    assert said.verdicts()["8"] == "meets"
+
+
+def test_a_line_is_named_as_an_editor_counts_it(run: Any) -> None:
+    said = run("\n" + table(trial("6", 1, "first\nsecond", **UNLISTED), trial("7", weeks="x")))
+
+    assert list(said.reasons()) == ["5"]
