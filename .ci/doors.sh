@@ -105,7 +105,8 @@ serve() {
         stop "Migrations are waiting; make a backup, then run: ./clinic manage migrate"
     gather_static
     exec "$python" -m gunicorn trd_clinic.wsgi --bind "${BIND:-127.0.0.1:8000}" \
-        --workers "${WEB_CONCURRENCY:-3}" --graceful-timeout 30 --no-control-socket
+        --workers "${WEB_CONCURRENCY:-3}" --graceful-timeout 30 --no-control-socket \
+        --max-requests 2000 --max-requests-jitter 200
 }
 
 # Without an environment of its own, manage speaks to the demo, and says so.

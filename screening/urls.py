@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{A_SCORE}strike/", scores.strike, name="strike_score"),
     path(f"{A_SCORE}restore/", scores.restore, name="restore_score"),
     path(f"{A_SCORE}correct/", scores.correct, name="correct_score"),
+    path(f"{A_SCORE}continue/", scores.continue_as, name="continue_score"),
     path(f"{A_PATIENT}safety/<slug:item>/", safety.save, name="save_safety"),
     path(f"{A_PATIENT}trials/", trials.add, name="add_trial"),
     path(A_TRIAL, trials.trial, name="save_trial"),

@@ -18,7 +18,7 @@ from referrals.models import Letter, Move, Referral
 from referrals.queries.letter_source import source_of
 from referrals.queries.referrals import full_record, letters_of, referrals_about
 from referrals.services.gates import gates, returned_unanswered
-from referrals.services.rendering import Rendered, render_pdf
+from referrals.services.rendering import render_pdf
 from screening.models import Screening
 from screening.permissions import check
 from screening.queries.record import PatientRecord
@@ -27,6 +27,7 @@ from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
+from trd_clinic.web.press import Printed
 
 ANSWER_REVIEWER = "Answer the reviewer in one line."
 
@@ -143,7 +144,7 @@ def _freeze(
     referral: Referral,
     composed: Composed,
     said: dict[str, Any],
-    rendered: Rendered,
+    rendered: Printed,
     at: datetime,
     form_key: UUID,
 ) -> Letter:

@@ -14,8 +14,7 @@ def rounded(value: Exact, places: int) -> Number:
         return value
     scale = 10**places
     size = (2 * scale * abs(value.numerator) + value.denominator) // (2 * value.denominator)
-    whole, part = divmod(size, scale)
-    number: Number = whole + part / scale if part else whole
+    number: Number = size / scale if size % scale else size // scale
     return -number if value < 0 and size else number
 
 
@@ -32,10 +31,21 @@ def in_weeks(days: Exact) -> Number:
     return rounded(Fraction(days) / DAYS_IN_A_WEEK, 2)
 
 
-def weeks(days: Exact) -> str:
-    """A duration in words: "1 week", "5.86 weeks"."""
+def weeks(days: Exact, asked: int | None = None) -> str:
+    """A duration in words: "1 week", "5.86 weeks".
+
+    One that falls short of the weeks ``asked`` for by less than is shown says so.
+    """
     count = in_weeks(days)
-    return f"{count:g} week" if count == 1 else f"{count:g} weeks"
+    short = asked is not None and days < asked * DAYS_IN_A_WEEK and count >= asked
+    words = f"{count:g} week" if count == 1 else f"{count:g} weeks"
+    return f"just under {words}" if short else words
+
+
+def below(value: Decimal, limit: Decimal | int) -> str:
+    """A number below a limit, in as many digits as tell it from the limit."""
+    shown = f"{plain(value):g}"
+    return shown if Decimal(shown) < limit else f"{value:f}"
 
 
 def percent(value: Exact, threshold: int) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from screening.forms.cells import Cells, numeric, plain
 from screening.forms.dates import PartialDate
 from screening.forms.hints import hint_attributes
-from screening.forms.linking import add_score_fields, linked
+from screening.forms.linking import add_score_fields, linked, unlike
 from screening.forms.text import OneOf, SafeText
 from screening.forms.trial_fields import FIELDS, KNOWN, NUMBERS, OTHER_CLASS, SIDE_EFFECTS, UNITS
 from screening.models import Trial
@@ -105,6 +105,8 @@ class TrialForm(Cells, forms.ModelForm):
         other = cleaned.pop("side_effects_other", "")
         if other and "side_effects" in cleaned:
             cleaned["side_effects"] = [*cleaned["side_effects"], other]
+        if why := unlike(self, cleaned):
+            self.add_error("endpoint_score", why)
         filled = linked(self, cleaned)
         cleaned |= filled
         self._show(filled)

@@ -164,7 +164,8 @@ def _score(score: dict[str, Any]) -> ScoreLine:
     on = partial_day(score["date"]) if score["date"] else "no date"
     total = "not complete" if score["total"] is None else score["total"]
     most = f" of {score['maximum']}" if score["maximum"] and score["total"] is not None else ""
-    return ScoreLine(on, f"{score['instrument']} {total}{most}", score["band"])
+    said = ", ".join([f"{score['instrument']} {total}{most}", *score.get("marks", ())])
+    return ScoreLine(on, said, score["band"])
 
 
 def _decision(decision: Decision) -> Said:

@@ -5,6 +5,7 @@ from typing import Any
 from screening.models import DepressiveEpisode, DoseStep, Score, Trial
 from screening.queries.facts import plain_number
 from screening.queries.record import PatientRecord
+from screening.queries.scores import scored
 from screening.reference import Reference
 
 SEVERITY = {
@@ -85,6 +86,7 @@ def _step(step: DoseStep) -> dict[str, Any]:
 
 def _score(score: Score, reference: Reference) -> dict[str, Any]:
     scale = reference.instruments.get(score.instrument)
+    said = scored(score) if scale else None
     return {
         "id": str(score.pk),
         "instrument": score.instrument,
@@ -93,7 +95,8 @@ def _score(score: Score, reference: Reference) -> dict[str, Any]:
         "total": score.total,
         "band": score.band,
         "minimum": scale.floor if scale else None,
-        "maximum": scale.ceiling if scale else None,
+        "maximum": said.maximum if said else None,
+        "marks": list(said.marks) if said else [],
         "lower_is_better": not scale.higher_is_better if scale else True,
         "suicide_item": score.suicide_item,
         "rated_by": score.get_rated_by_display(),

@@ -22,17 +22,17 @@ ALREADY = "Somebody else has recorded this meanwhile; the page shows what is ope
 
 @transaction.atomic
 def raise_alert(
-    *, actor: User, score: Score, instrument: Instrument, answer: int | None
+    *, actor: User, score: Score, instrument: Instrument, item: int, answer: int | None
 ) -> SuicideAlert | None:
-    """Raise the alert when the answer reaches the threshold and was not the last one raised.
+    """Raise the alert when the answer to ``item`` reaches its threshold, unless it was the last.
 
     A later, lower answer erases nothing: each alert stands until it is acknowledged.
     """
     check(actor, Capability.RECORD, score.patient)
-    alert = instrument.alert
+    alert = next((rule for rule in instrument.alerts if rule.item == item), None)
     if alert is None or answer is None or answer < alert.at_least:
         return None
-    last = SuicideAlert.objects.filter(score=score).first()
+    last = SuicideAlert.objects.filter(score=score, item=item).first()
     if last is not None and last.value == answer:
         return None
     raised = SuicideAlert(
@@ -42,7 +42,7 @@ def raise_alert(
         item=alert.item,
         value=answer,
         maximum=alert.highest,
-        words=instrument.options[answer] if instrument.options else "",
+        words=instrument.word_for(item, answer),
         asked_on=score.date,
         raised_at=timezone.now(),
     )

@@ -21,6 +21,9 @@ def save_safety(
 ) -> Saved:
     """Answer one item; who answered and when goes with every change of the answer."""
     check(actor, Capability.RECORD, patient)
+    if not values:  # nothing of it could be read: no row is begun
+        kept = patient.safety_answers.filter(item=item).first()
+        return Saved(kept or SafetyAnswer(patient=patient, item=item), (), ())
     row, _ = SafetyAnswer.objects.get_or_create(patient=patient, item=item)
     saved = save_fields(actor=actor, patient=patient, row=row, seen=max(seen, 1), values=values)
     if "answer" in saved.changed:

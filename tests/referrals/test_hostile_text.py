@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from referrals.letter.content import content
-from referrals.services import rendering
-from referrals.services.rendering import BASE, RefusedError, render_pdf
+from referrals.services.rendering import render_pdf
 from tests.referrals.frozen import PATIENT, SERTRALINE, screening, source
+from trd_clinic.web.press import BASE, Press, own_file
 
 TEXTS = ("medicines", "allergies", "meantime", "goals", "other_treatments", "enclosures",
          "question_words", "urgency_reason", "reason_words", "suicide_words", "copy_to",
@@ -80,13 +80,11 @@ def test_markup_that_slipped_through_would_stop_the_letter(
     listener: tuple[int, list[bytes]], attack: str
 ) -> None:
     port, heard = listener
-    fetcher = rendering._own_files_only()
+    press = Press()
     html = f"<html lang=en><title>a</title>{attack.format(port=port)}</html>"
 
-    with pytest.raises(BaseException) as stopped:  # noqa: PT011, PT012 - the engine's own kind
-        rendering._laid_out(html, fetcher).write_pdf()
-        if fetcher.refused:
-            raise RefusedError
+    with pytest.raises(BaseException) as stopped:  # noqa: PT011 - the engine's own kind
+        press.print(press.lay_out(html))
 
     assert not isinstance(stopped.value, AssertionError)
     assert heard == []
@@ -97,4 +95,4 @@ def test_markup_that_slipped_through_would_stop_the_letter(
     [f"{BASE}css/../../manage.py", f"{BASE}fonts/../__init__.py", f"{BASE}x", "file:///etc/passwd"],
 )
 def test_only_styles_and_fonts_are_own_files(address: str) -> None:
-    assert rendering._own_file(address) is None
+    assert own_file(address) is None

@@ -48,6 +48,7 @@ NEEDS: dict[str, Asked] = {
     "screening:strike_score": (None, May.RECORD),
     "screening:restore_score": (None, May.RECORD),
     "screening:correct_score": (None, May.RECORD),
+    "screening:continue_score": (None, May.RECORD),
     "screening:save_safety": (None, May.RECORD),
     "screening:treatments": (None, May.RECORD),
     "screening:acknowledge": (SEE, May.ACKNOWLEDGE),

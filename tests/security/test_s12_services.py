@@ -78,7 +78,7 @@ SERVICES: dict[str, Recipe] = {
     "strike_score": (May.RECORD, lambda w: {"score": w[SCORE]}),
     "restore_score": (May.RECORD, lambda w: {"score": w[SCORE]}),
     "raise_alert": (
-        May.RECORD, lambda w: {"score": w[SCORE], "instrument": phq9(), "answer": 2}
+        May.RECORD, lambda w: {"score": w[SCORE], "instrument": phq9(), "item": 9, "answer": 2}
     ),
     "acknowledge_alerts": (
         May.ACKNOWLEDGE,

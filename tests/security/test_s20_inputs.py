@@ -1,5 +1,6 @@
 """No input is a 5xx, and what was refused is not stored."""
 
+from collections import Counter
 from uuid import uuid4
 
 import pytest
@@ -63,7 +64,7 @@ def form_of(route: Route, world: World, browser: Browser) -> Form:
 @pytest.mark.parametrize("route", WRITTEN, ids=named)
 def test_s20_no_form_breaks_anything(route: Route, world: World, browser: Browser) -> None:
     form, client = form_of(route, world, browser), browser(world.staff["clinician"])
-    before = tables()
+    before, broken = tables(), Counter(broken_rows())
     nul = client.post(form.action, {n: NUL for n in form.values if n not in KEYS})
     assert nul.status_code < 400 or tables() == before
 
@@ -72,7 +73,7 @@ def test_s20_no_form_breaks_anything(route: Route, world: World, browser: Browse
         answer = client.generic("POST", form.action, body, content_type=kind, headers=headers)
         assert answer.status_code < 500, body[:300]
 
-    assert broken_rows() == []
+    assert not Counter(broken_rows()) - broken
 
 
 @pytest.mark.parametrize("turn", range(5))

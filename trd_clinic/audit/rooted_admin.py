@@ -32,6 +32,12 @@ class RootedAdmin(admin.ModelAdmin):
         practice = getattr(request.user, "practice_id", None)
         return rows.filter(**{self.practice_path: practice}) if practice else rows.none()
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The practice's own row of that id; an empty field name is none."""
+        return super().get_object(request, object_id, from_field or None)
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Only rows of the practice can be chosen."""
         related = db_field.remote_field.model

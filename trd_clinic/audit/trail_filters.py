@@ -23,8 +23,11 @@ class ActionFilter(admin.SimpleListFilter):
         return [(action.value, action.value.replace("_", " ")) for action in Action]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Rows of one action."""
-        return queryset.filter(action=self.value()) if self.value() else queryset
+        """Rows of one action; what is none fits nothing."""
+        value = self.value()
+        if not value:
+            return queryset
+        return queryset.filter(action=value) if value in set(Action) else queryset.none()
 
 
 class ActorFilter(admin.SimpleListFilter):

@@ -1,0 +1,98 @@
+"""HTML to PDF/UA-1. The engine fetches nothing but the app's own styles and fonts."""
+
+import hashlib
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+# A host that cannot exist: relative names are joined to it, everything else is refused.
+BASE = "https://static.invalid/"
+TYPES = {".css": "text/css", ".otf": "font/otf"}
+VARIANT = "pdf/ua-1"
+MOST_PAGES = 40
+
+
+class RefusedError(RuntimeError):
+    """A page asked for something outside the app's own files, or grew without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The PDF's bytes, their SHA-256, the number of pages and what made them."""
+
+    pdf: bytes
+    sha256: str
+    pages: int
+    engine: str
+
+
+class Press:
+    """The engine for one document.
+
+    Everything is made new for each: a font configuration shared by threads corrupts memory.
+    """
+
+    def __init__(self) -> None:
+        self._fetcher = _own_files_only()
+
+    def lay_out(self, html: str) -> Any:
+        """The engine's document: its ``pages`` and their anchors can be asked."""
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+
+        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
+        return page.render(font_config=FontConfiguration(), pdf_variant=VARIANT)
+
+    def print(self, document: Any) -> Printed:
+        """The bytes, the same for the same page on the same machine; else `RefusedError`."""
+        pages = len(document.pages)
+        if pages > MOST_PAGES:
+            raise RefusedError(f"There are more than {MOST_PAGES} pages.")
+        pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
+        if self._fetcher.refused:  # the engine drops a refused picture without a word
+            raise RefusedError("The page asked for a file that is not its own.")
+        return Printed(pdf, hashlib.sha256(pdf).hexdigest(), pages, _engine())
+
+
+def own_file(url: str) -> Path | None:
+    """The style or font meant by the address, if it is one of ours."""
+    if not url.startswith(BASE):
+        return None
+    folder, _, name = url.removeprefix(BASE).partition("/")
+    roots = {"css": settings.BASE_DIR / "static" / "css", "fonts": settings.FONT_FILES}
+    if folder not in roots:
+        return None
+    root = roots[folder].resolve()
+    path = (root / name).resolve()
+    ours = path.is_relative_to(root) and path.suffix in TYPES and path.is_file()
+    return path if ours else None
+
+
+def _own_files_only() -> Any:
+    """A fetcher for our styles and fonts; whatever else is asked for stops the page."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class OwnFilesOnly(URLFetcher):
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+            self.refused: list[str] = []
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            path = own_file(url)
+            if path is None:
+                self.refused.append(url)
+                raise FatalURLFetchingError("not one of the app's own files")
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})
+
+    return OwnFilesOnly()
+
+
+def _engine() -> str:
+    import weasyprint
+    from weasyprint.text.ffi import pango
+
+    parts = (weasyprint.__version__, version("pydyf"), pango.pango_version())
+    return "WeasyPrint {}, pydyf {}, Pango {}".format(*parts)
