@@ -28,6 +28,7 @@ from screening.cohort.shapes import Shaped, missing_of, shaped
 from screening.cohort.steps import Course, read_course
 from screening.cohort.tables import Flags, Integers
 from screening.criteria.case import Ruling
+from screening.criteria.medicine import Medicine
 from screening.criteria.snapshot import FactsError
 
 _TRIAL = re.compile(r"trials\[([0-9]+)\]")
@@ -92,6 +93,7 @@ def _asked_alone(read: _Read, rule: Rule) -> By:
     doubtful = any_of(
         clash | course.fine | combined.unreadable(read.partner), read.whose, read.size
     )
+    doubtful |= _in_two_classes(read)
     found: By = {}
     for patient in places(doubtful & ~_unreadable(read)):
         try:
@@ -99,6 +101,20 @@ def _asked_alone(read: _Read, rule: Rule) -> By:
         except FactsError as error:
             _refuse(read, int(patient), error)
     return found
+
+
+def _in_two_classes(read: _Read) -> Flags:
+    """Patients of whom one unlisted treatment is said to be of two classes."""
+    groups: dict[str, set[str]] = {}
+    known = [one for one in read.questions.medicines if isinstance(one, Medicine)]
+    for medicine in known:
+        if medicine.stated:
+            groups.setdefault(medicine.ingredient, set()).add(medicine.class_group)
+    torn = {name for name, found in groups.items() if len(found) > 1}
+    names = [getattr(one, "ingredient", "") for one in read.questions.medicines]
+    odd = np.array([name in torn for name in names], bool)
+    times = np.bincount(read.whose[odd[read.questions.medicine]], minlength=read.size)
+    return times > 1
 
 
 def _above(lengths: Integers, others: Integers) -> Flags:

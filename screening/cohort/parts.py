@@ -93,11 +93,9 @@ def _parquet(path: Path) -> Frame:
 
 
 def parquet_file(path: Path) -> Any:
-    """A Parquet file, opened; what is missing or broken is a ``FileError``."""
-    try:
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise FileError("is Parquet, which needs the package pyarrow; or give a CSV") from error
+    """A Parquet file, opened; a broken one is a ``FileError``."""
+    import pyarrow.parquet as pq
+
     try:
         return pq.ParquetFile(path)
     except (OSError, ValueError) as error:

@@ -4,10 +4,8 @@ import heapq
 import platform
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +17,9 @@ from screening.cohort.partition import REASON, VERDICTS
 from screening.cohort.parts import FileError, Part
 from screening.cohort.rows import LINE
 from screening.cohort.rule import rule_of
-from screening.cohort.screening_part import Job, do
+from screening.cohort.screening_part import Job
 from screening.cohort.work import Work, read_rows_of, store, work_beside, written
+from screening.cohort.workers import done_by
 from screening.criteria.policy import Policy
 from screening.criteria.snapshot import policy_to_json
 from screening.criteria.verdict import RULE_VERSION
@@ -42,12 +41,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to screen, where to, by which policy, and with how many processes."""
+    """What to screen, where to, by which policy, and by whom: processes or a Dask scheduler."""
 
     trials: Path
     out: Path
     policy: Policy
     workers: int = 1
+    scheduler: str | None = None
     part_bytes: int = PART_BYTES
 
 
@@ -72,7 +72,7 @@ def _screened(plan: Plan, work: Work, say: Say) -> Outcome:
         say("going on with a run that was broken off")
     parts = _parts(plan, work)
     jobs = [Job(part, plan.policy, _columns(parts), work) for part in parts]
-    counts = _counts(jobs, plan.workers, say)
+    counts = _counts(jobs, plan, say)
     if fingerprint_of(plan.trials) != key["input"]:
         raise FileError("has changed while it was read")
     found = _totals(counts)
@@ -118,28 +118,15 @@ def _columns(parts: Iterable[Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in parts for name in part.columns))
 
 
-def _counts(jobs: list[Job], workers: int, say: Say) -> list[dict[str, Any]]:
+def _counts(jobs: list[Job], plan: Plan, say: Say) -> list[dict[str, Any]]:
     """The counts of every part, those not done yet done now."""
     found = {job.part.number: job.work.done(job.part) for job in jobs}
     waiting = [job for job in jobs if found[job.part.number] is None]
-    for job, counts in _done(waiting, workers):
+    for job, counts in done_by(waiting, plan.workers, plan.scheduler):
         found[job.part.number] = counts
         number = sum(one is not None for one in found.values())
         say(f"part {number} of {len(jobs)}: {counts['patients']} patients")
     return [counts for counts in found.values() if counts is not None]
-
-
-def _done(jobs: list[Job], workers: int) -> Iterator[tuple[Job, dict[str, Any]]]:
-    """The jobs as they are finished, here or in processes of their own."""
-    if workers == 1 or len(jobs) < 2:
-        yield from ((job, do(job)) for job in jobs)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        try:
-            waiting = {pool.submit(do, job): job for job in jobs}
-            yield from ((waiting[one], one.result()) for one in as_completed(waiting))
-        finally:
-            pool.shutdown(cancel_futures=True)
 
 
 def _totals(counts: list[dict[str, Any]]) -> dict[str, Any]:

@@ -12,6 +12,11 @@ def spoiled(random: Random, facts: Facts) -> Facts:
     if not facts["trials"] or random.random() < 0.1:
         facts |= {"age": random.choice([-1, 131, "old", Decimal("1e400")])}
         return facts
+    if len(facts["trials"]) > 1 and random.random() < 0.1:
+        facts["trials"].sort(key=lambda trial: trial["id"])
+        for trial, group in zip(facts["trials"], ("SNRI", "TCA"), strict=False):
+            trial["treatment"] = {"name": "agobufox", "class_group": group, "minimum_daily_mg": 9}
+        return facts
     trial = random.choice(facts["trials"])
     if random.random() < 0.7:
         trial |= random.choice(WRONG)

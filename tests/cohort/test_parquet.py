@@ -14,11 +14,6 @@ from tests.cohort.population import patients, rows_of
 NUMBERS = {"daily_mg": "float64", "weeks": "float64", "improvement_percent": "int64"}
 
 
-@pytest.fixture(autouse=True)
-def _with_pyarrow() -> None:
-    pytest.importorskip("pyarrow", reason="Parquet needs pyarrow")
-
-
 def _texts(count: int) -> Any:
     facts = enumerate(patients(seed=9, count=count))
     rows = [row for number, one in facts for row in rows_of(one, f"{number:04}")]

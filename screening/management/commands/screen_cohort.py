@@ -29,13 +29,17 @@ class Command(BaseCommand):
         )
         parser.add_argument("--out", type=Path, required=True, help="the CSV of verdicts")
         add_policy_arguments(parser)
-        parser.add_argument("--workers", type=int, default=1, help="processes, 1 by default")
+        by = parser.add_mutually_exclusive_group()
+        by.add_argument("--workers", type=int, default=1, help="processes, 1 by default")
+        by.add_argument(
+            "--scheduler", metavar="ADDRESS", help="of Dask, for example tcp://host:8786"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Screen, say how it goes on standard error, and end with what was left out."""
         trials, out = options["trials"], options["out"]
         _check_places(trials, out, options["workers"])
-        plan = Plan(trials, out, chosen_policy(options), options["workers"])
+        plan = Plan(trials, out, chosen_policy(options), options["workers"], options["scheduler"])
         try:
             outcome = screen_cohort(plan, self._say)
         except (FileError, ColumnError) as error:
