@@ -31,12 +31,14 @@ class _Drawers:
     """Text on its way to its part, so that no file is kept open."""
 
     folder: Path
+    names: list[str]
     waiting: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     held: int = 0
 
-    def put(self, name: str, text: str) -> None:
-        """Keep some text for one file, and write all of it out when it has become much."""
-        self.waiting[name].append(text)
+    def put(self, patient: str, kind: str, text: str) -> None:
+        """Keep some text for the part of a patient; write it out when much is kept."""
+        number = crc32(patient.encode(errors="surrogateescape")) % len(self.names)
+        self.waiting[self.names[number] + kind].append(text)
         self.held += len(text)
         if self.held > HELD:
             self.empty()
@@ -60,21 +62,29 @@ def split_csv(path: Path, folder: Path, part_bytes: int = PART_BYTES) -> list[Pa
     Raises ``FileError`` where the text is no CSV, ``ColumnError`` where a column is not known.
     """
     parts = min(max(1, -(-path.stat().st_size // part_bytes)), MOST_PARTS)
-    drawers = _Drawers(folder)
+    drawers = _Drawers(folder, [f"{number:04}" for number in range(parts)])
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         lines = enumerate(file, 1)
         columns = _header(lines)
-        own = columns.index(PATIENT_ID)
-        for record in _records(lines):
-            patient = record.cells[own] if own < len(record.cells) else ""
-            name = f"{crc32(patient.encode(errors='surrogateescape')) % parts:04}"
-            trouble = _trouble(record, len(columns))
-            if trouble:
-                drawers.put(name + UNREADABLE, _unreadable(record, trouble, len(columns)))
+        own, commas = columns.index(PATIENT_ID), len(columns) - 1
+        for number, line in lines:
+            if commas and line.count(",") == commas and _is_plain(line):
+                text = line.rstrip("\r\n")
+                drawers.put(text.split(",", own + 1)[own], ".csv", f"{number},{text}\n")
             else:
-                drawers.put(name + ".csv", f"{record.line},{record.text}\n")
+                _put_odd(_record(number, line, lines), own, len(columns), drawers)
     drawers.empty()
     return [_part(folder, number, columns) for number in range(parts)]
+
+
+def _put_odd(record: Record, own: int, width: int, drawers: _Drawers) -> None:
+    """Put away a record that must be looked at: quoted, not plain ASCII, or no row at all."""
+    patient = record.cells[own] if own < len(record.cells) else ""
+    trouble = _trouble(record, width)
+    if trouble:
+        drawers.put(patient, UNREADABLE, _unreadable(record, trouble, width))
+    elif record.cells:
+        drawers.put(patient, ".csv", f"{record.line},{record.text}\n")
 
 
 def _part(folder: Path, number: int, columns: tuple[str, ...]) -> Part:
@@ -85,7 +95,8 @@ def _part(folder: Path, number: int, columns: tuple[str, ...]) -> Part:
 
 def _header(lines: Lines) -> tuple[str, ...]:
     """The columns the first line names."""
-    first = next(_records(lines), None)
+    records = (_record(number, line, lines) for number, line in lines)
+    first = next((record for record in records if record.cells), None)
     if first is None:
         raise FileError("is empty; its first line must name the columns")
     if _is_odd(first.text):
@@ -97,14 +108,12 @@ def _header(lines: Lines) -> tuple[str, ...]:
     return columns
 
 
-def _records(lines: Lines) -> Iterator[Record]:
-    """The records of the file; blank lines are none."""
-    for number, line in lines:
-        if '"' in line:
-            yield _quoted(number, line, lines)
-        elif line.strip():
-            text = line.rstrip("\r\n")
-            yield Record(number, text, text.split(","))
+def _record(number: int, line: str, lines: Lines) -> Record:
+    """The record that begins with this line; a blank line is one without cells."""
+    if '"' in line:
+        return _quoted(number, line, lines)
+    text = line.rstrip("\r\n")
+    return Record(number, text, text.split(",") if text.strip() else [])
 
 
 def _quoted(number: int, line: str, lines: Lines) -> Record:
@@ -124,6 +133,11 @@ def _quoted(number: int, line: str, lines: Lines) -> Record:
     return Record(number, "".join(taken).rstrip("\r\n"), cells)
 
 
+def _is_plain(line: str) -> bool:
+    """Whether every comma ends a cell and nothing else needs a look."""
+    return line.isascii() and '"' not in line and "\0" not in line
+
+
 def _is_odd(text: str) -> bool:
     """Whether the text holds what is no text: a NUL, or bytes that are not UTF-8."""
     if text.isascii():
@@ -133,7 +147,7 @@ def _is_odd(text: str) -> bool:
 
 def _trouble(record: Record, width: int) -> str:
     """Why the record is no row of the table, or nothing."""
-    if len(record.cells) != width:
+    if record.cells and len(record.cells) != width:
         return f"the row has {len(record.cells)} cells and the first line names {width}"
     return "the row holds a NUL or bytes that are not UTF-8" if _is_odd(record.text) else ""
 

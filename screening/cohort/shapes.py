@@ -146,12 +146,17 @@ def _ask(key: Key, rule: Rule) -> Shape:
 
 def _named(place: int, code: int, rule: Rule) -> tuple[Reading, str]:
     """A trial like the one of this code, with places for names, and its treatment."""
-    places = [code >> WIDE * field & RANK for field in range(3)]
-    class_group, ingredient, treatment = (f"{number:06}" for number in places)
-    like: Reading = rule.memory["mark"][code >> 3 * WIDE]
-    trial = replace(like.trial, id=f"{place:06}")
-    medicine = replace(like.medicine, ingredient=ingredient, class_group=class_group)
-    return replace(like, trial=trial, medicine=medicine), treatment
+    parts = (code >> WIDE * field & RANK for field in (3, 2, 1, 0))
+    mark, treatment, ingredient, class_group = parts
+    known, key = rule.remembered("named"), (mark, place, ingredient, class_group)
+    if key not in known:
+        like: Reading = rule.memory["mark"][mark]
+        trial = replace(like.trial, id=f"{place:06}")
+        medicine = replace(
+            like.medicine, ingredient=f"{ingredient:06}", class_group=f"{class_group:06}"
+        )
+        known[key] = replace(like, trial=trial, medicine=medicine)
+    return known[key], f"{treatment:06}"
 
 
 def _fact(path: str) -> Fact:

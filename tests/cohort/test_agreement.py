@@ -39,22 +39,33 @@ def answers(said: Screened) -> dict[str, tuple[str, ...]]:
     return {row[1]: tuple(row[2:]) for row in said.verdicts.values.tolist()}
 
 
-def differences(population: list[Any], policy: Policy) -> list[Any]:
+def differences(population: list[Any], said: Screened, policy: Policy) -> list[Any]:
     """Facts on which the two do not agree, with both answers."""
-    by_column = answers(screened(population, policy))
+    by_column = answers(said)
     expected = verdict_rows(population, policy)
     assert len(by_column) == len(population)
     both = zip(population, by_column.values(), expected, strict=True)
     return [(facts, here, there) for facts, here, (there, _) in both if here != there]
 
 
-def test_five_thousand_patients_get_the_answers_of_one_at_a_time() -> None:
-    assert differences(list(patients(seed=20261126, count=5000)), ADOPTED) == []
+@pytest.fixture(scope="module")
+def edges() -> tuple[list[Any], Screened]:
+    """Five thousand patients and what was said of them."""
+    population = list(patients(seed=20261126, count=5000))
+    return population, screened(population, ADOPTED)
+
+
+def test_five_thousand_patients_get_the_answers_of_one_at_a_time(edges: Any) -> None:
+    population, said = edges
+
+    assert differences(population, said, ADOPTED) == []
 
 
 @pytest.mark.parametrize("policy", OTHERS, ids=["4w-label", "any-episode-3", "one", "3w-76"])
 def test_other_policies_agree_too(policy: Policy) -> None:
-    assert differences(list(patients(seed=7, count=400)), policy) == []
+    population = list(patients(seed=7, count=400))
+
+    assert differences(population, screened(population, policy), policy) == []
 
 
 def test_what_one_patient_is_refused_for_a_population_is_refused_for() -> None:
@@ -81,8 +92,8 @@ def test_the_order_of_rows_never_matters() -> None:
     assert shuffled == answers(screened(population, ADOPTED))
 
 
-def test_the_population_stands_at_the_edges() -> None:
-    said = screened(patients(seed=20261126, count=5000), ADOPTED).verdicts
+def test_the_population_stands_at_the_edges(edges: Any) -> None:
+    said = edges[1].verdicts
     words = {word for cell in said["trial_statuses"] for word in cell.replace("=", ";").split(";")}
 
     assert set(said["verdict"]) == {"meets", "does_not_meet", "cannot_tell", "not_applicable"}
