@@ -13,6 +13,7 @@ from screening.cohort.parts import FileError, Part, is_of_the_writer, parquet_fi
 from screening.cohort.rows import LINE, check_columns
 from screening.cohort.tables import Integers, pandas
 
+MAGIC = b"PAR1"
 ROWS = 250_000
 MOST_PARTS = 64
 
@@ -28,6 +29,12 @@ def parquet_folder(folder: Path) -> list[Part]:
         for number, path in enumerate(files)
     ]
     return _with_torn(parts)
+
+
+def is_parquet(path: Path) -> bool:
+    """Whether a file is Parquet by its name or its first letters."""
+    with path.open("rb") as file:
+        return path.suffix == ".parquet" or file.read(len(MAGIC)) == MAGIC
 
 
 def split_parquet(path: Path, folder: Path, rows: int = ROWS) -> list[Part]:

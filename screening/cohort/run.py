@@ -12,7 +12,7 @@ from typing import Any
 from screening.cohort.cells import ColumnError
 from screening.cohort.csv_source import PART_BYTES, split_csv
 from screening.cohort.fingerprint import fingerprint_of
-from screening.cohort.parquet_source import parquet_folder, split_parquet
+from screening.cohort.parquet_source import is_parquet, parquet_folder, split_parquet
 from screening.cohort.partition import REASON, VERDICTS
 from screening.cohort.parts import FileError, Part
 from screening.cohort.rows import LINE
@@ -105,7 +105,7 @@ def _parts(plan: Plan, work: Work) -> list[Part]:
     trials, folder = plan.trials, work.new_parts_folder()
     if trials.is_dir():
         parts = parquet_folder(trials)
-    elif trials.suffix in {".parquet", ".pq"}:
+    elif is_parquet(trials):
         parts = split_parquet(trials, folder)
     else:
         parts = split_csv(trials, folder, plan.part_bytes)

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any
 
-from screening.cohort.parts import FileError
 from screening.cohort.screening_part import Job, do
 
 CONNECT_SECONDS = 10
 Done = Iterator[tuple[Job, dict[str, Any]]]
+
+
+class WorkersError(RuntimeError):
+    """The workers cannot be reached, or are gone; what they finished is kept."""
 
 
 def done_by(jobs: list[Job], workers: int, scheduler: str | None) -> Done:
@@ -27,26 +31,34 @@ def _by_processes(jobs: list[Job], workers: int) -> Done:
         try:
             for future in as_completed(waiting):
                 yield waiting[future], future.result()
+        except BrokenProcessPool as error:
+            raise WorkersError(
+                "a process was ended from outside, perhaps for lack of memory; "
+                "the same command goes on from here, try fewer --workers"
+            ) from error
         finally:
             pool.shutdown(cancel_futures=True)
 
 
 def _by_scheduler(jobs: list[Job], address: str) -> Done:
-    """The workers must see the same folders and have this app installed."""
+    """The workers must have this app installed and see the same folders."""
     distributed = _distributed()
     try:
         client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise FileError(f"no Dask scheduler answers at {address}") from error
+        raise WorkersError(f"no Dask scheduler answers at {address}") from error
     with client:
         waiting = {client.submit(do, job, pure=False): job for job in jobs}
-        for future in distributed.as_completed(list(waiting), loop=client.loop):
-            yield waiting[future], future.result()
+        try:
+            for future in distributed.as_completed(list(waiting), loop=client.loop):
+                yield waiting[future], future.result()
+        except distributed.KilledWorker as error:
+            raise WorkersError("a worker died several times over the same part") from error
 
 
 def _distributed() -> Any:
     try:
         from dask import distributed
     except ImportError as error:
-        raise FileError("--scheduler needs the packages of the extra cluster") from error
+        raise WorkersError("--scheduler needs the packages of the extra cluster") from error
     return distributed

@@ -32,7 +32,8 @@ def test_a_last_line_without_an_end_is_read(run: Any) -> None:
         ("patient_id,age\n1,2\n".encode("utf-16"), "is not CSV in UTF-8"),
         (b'patient_id,treatment\n1,"sertra\n2,x\n', "is not CSV from line 2 on"),
         (b'patient_id,treatment\n1,"a"b\n', "is not CSV from line 2 on"),
-        (b"PAR1\0\0\xff\xfe\n", "is not CSV in UTF-8"),
+        (b"PK\x03\x04\0\0\xff\xfe\n", "is not CSV in UTF-8"),
+        (b"PAR1\0\0\xff\xfe\n", "trials.csv is not a Parquet file"),
     ],
 )
 def test_a_file_that_is_no_such_table_is_refused_whole(

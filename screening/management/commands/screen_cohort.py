@@ -9,11 +9,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from screening.cohort.cells import ColumnError
 from screening.cohort.parts import FileError
+from screening.cohort.readings import DisagreementError
 from screening.cohort.run import Outcome, Plan, rejected_path, screen_cohort
 from screening.cohort.work import BusyError
+from screening.cohort.workers import WorkersError
 from screening.management.policy import add_policy_arguments, chosen_policy
 
 NAMED = 5
+OUR_FAULT = "Nothing was written: the population and one patient of it were read differently."
 
 
 class Command(BaseCommand):
@@ -44,8 +47,10 @@ class Command(BaseCommand):
             outcome = screen_cohort(plan, self._say)
         except (FileError, ColumnError) as error:
             raise CommandError(f"{trials}: {error}") from error
-        except BusyError as error:
+        except (BusyError, WorkersError) as error:
             raise CommandError(str(error)) from error
+        except DisagreementError as error:
+            raise CommandError(f"{OUR_FAULT} ({error})") from error
         except OSError as error:
             raise CommandError(f"{error.filename or trials}: {error.strerror or error}") from error
         except KeyboardInterrupt:
