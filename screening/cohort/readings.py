@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from screening.cohort import days
 from screening.cohort.arrays import distinct, places
 from screening.cohort.exposure import NO, UNKNOWN, YES, Asked, Exposures, exposures
 from screening.cohort.one_patient import trial_json
@@ -21,7 +20,6 @@ from screening.criteria.reading import Reading, Status, days_asked
 STATUSES = tuple(Status)
 FAILED, OPEN = STATUSES.index(Status.FAILED), STATUSES.index(Status.CANNOT_TELL)
 FACTS = ("treatment", "episode", "steps", "outcome", "earlier_response_percent")
-ONE_DAY = np.array([days.PART, 0])
 
 
 class DisagreementError(RuntimeError):
@@ -154,9 +152,8 @@ def _steps_open(exposed: _Exposed, counts: Integers, unclear: Flags) -> Flags:
 def _total_could_clear(exposed: _Exposed, unclear: Flags) -> Flags:
     """Whether a total, as small as the steps allow, would be too short to be adequate."""
     asked = unclear & (exposed.found.lasted == UNKNOWN) & ~exposed.found.total_known
-    least = exposed.found.recorded.copy()
-    least[~days.reach(least, 1)] = ONE_DAY
-    again = _asked_again(exposed, asked, total=least, stated=np.ones(len(asked), bool))
+    least, stated = exposed.found.recorded, np.ones(len(asked), bool)
+    again = _asked_again(exposed, asked, total=least, stated=stated)
     found = np.zeros(len(asked), bool)
     found[asked] = again.lasted == NO
     return found

@@ -32,9 +32,9 @@ def course_of(random: Random, minimum: Decimal) -> Facts:
     return {"steps": steps, "total_weeks": whole + rest}
 
 
-def in_weeks(days: int) -> Decimal:
+def in_weeks(days: float) -> Decimal:
     """Days as an extract writes them in weeks: exact where it can be, else cut by the machine."""
-    return Decimal(repr(days / 7)) if days % 7 else Decimal(days // 7)
+    return Decimal(repr(float(days) / 7)) if days % 7 else Decimal(int(days) // 7)
 
 
 def _step(random: Random, minimum: Decimal) -> Facts:

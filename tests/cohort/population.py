@@ -5,6 +5,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from screening.cohort.columns import COLUMNS
 from screening.reference import load
 from tests.cohort.courses import course_of
 from tests.cohort.spoiling import spoiled
@@ -75,7 +76,8 @@ def _treatment(treatment: Any) -> Facts:
 
 
 def _texts(cells: Facts) -> dict[str, str]:
-    return {key: _text(value) for key, value in cells.items() if value is not None}
+    known = {key: cells[key] for key in cells if key in COLUMNS and cells[key] is not None}
+    return {key: _text(value) for key, value in known.items()}
 
 
 def _text(value: Any) -> str:

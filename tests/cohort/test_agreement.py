@@ -1,7 +1,10 @@
 """A population screened by columns gets the answers of one patient at a time, every one."""
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -12,9 +15,12 @@ from screening.cohort.rule import rule_of
 from screening.cohort.tables import pandas
 from screening.criteria.policy import Policy
 from screening.reference import load
+from tests.cohort.courses import in_weeks
 from tests.cohort.one_by_one import verdict_row, verdict_rows
 from tests.cohort.population import patients, rows_of
 
+CASES = Path(__file__).resolve().parents[1] / "cases"
+TOLD = ("age", "diagnosis", "episode", "trials")
 ADOPTED = load().policy("adopted-2026")
 OTHERS = [
     replace(load().policy("adopted-2026-4w"), dose_profile="label"),
@@ -66,6 +72,35 @@ def test_other_policies_agree_too(policy: Policy) -> None:
     population = list(patients(seed=7, count=400))
 
     assert differences(population, screened(population, policy), policy) == []
+
+
+def _in_weeks(facts: Any) -> Any:
+    """The facts with every step in weeks, the only unit of the table."""
+    for step in (step for trial in facts["trials"] for step in trial.get("steps") or []):
+        if "days" in step:
+            step["weeks"] = in_weeks(step.pop("days"))
+    return facts
+
+
+def _worked_cases(profile: str) -> list[Any]:
+    """The facts of the worked cases under the adopted policy and one dose profile."""
+    found = []
+    for path in sorted(CASES.glob("*.toml")):
+        contents = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        for case in contents["case"]:
+            whole = {"diagnosis": {}, **contents.get("usual", {}), **case}
+            if "expect" in whole and whole.get("profile", "recommended") == profile:
+                found.append(_in_weeks({key: whole[key] for key in TOLD if key in whole}))
+    return found
+
+
+@pytest.mark.parametrize("profile", ["recommended", "label", "mgh_atrq"])
+def test_every_worked_case_is_answered_as_one_patient(profile: str) -> None:
+    policy = replace(ADOPTED, dose_profile=profile)
+    population = _worked_cases(profile)
+
+    assert differences(population, screened(population, policy), policy) == []
+    assert population
 
 
 def test_what_one_patient_is_refused_for_a_population_is_refused_for() -> None:
