@@ -14,6 +14,7 @@ OPEN = {
     "account_inactive",
     "account_logout",  # sends to sign-in
     "web:health",
+    "referrals:plain_words",  # the information page
 }
 SIGN_IN = "/account/sign-in/"
 
