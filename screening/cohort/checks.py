@@ -1,5 +1,7 @@
 """What is wrong with rows as rows: ids, cells that must agree, and the order of steps."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from screening.cohort.arrays import any_of, distinct, places, starts
@@ -13,6 +15,7 @@ from screening.criteria.snapshot.place import Place
 
 LAST_STEP = 10_000
 JOINTS = ";=|+"
+Check = Callable[[str, object], Refusal | None]
 
 
 def check_rows(rows: Rows, rule: Rule) -> None:
@@ -53,10 +56,10 @@ def _step(column: str, value: object) -> Refusal | None:
     return None
 
 
-def _check_values(rows: Rows, name: str, check: object) -> None:
+def _check_values(rows: Rows, name: str, check: Check) -> None:
     """Read every distinct value of a column once and refuse the rows that have a bad one."""
     column = rows.columns[name]
-    said = [check(name, value) for value in column.values]  # type: ignore[operator]
+    said = [check(name, value) for value in column.values]
     bad = np.array([*(one is not None for one in said), False])
     for row in places(bad[column.codes]):
         rows.refuse([row], str(said[column.codes[row]]))

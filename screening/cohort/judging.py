@@ -87,9 +87,7 @@ def _asked_alone(read: _Read, rule: Rule) -> By:
     steps, course = read.course.steps, read.course
     on = ~steps.off
     recorded = recorded_days(steps.trial[on], steps.length[on], len(read.partner))
-    clash = (
-        course.stated & np.any(recorded != course.total, axis=1) & _above(recorded, course.total)
-    )
+    clash = course.stated & _above(recorded, course.total)
     doubtful = any_of(
         clash | course.fine | combined.unreadable(read.partner), read.whose, read.size
     )

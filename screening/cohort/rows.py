@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -105,9 +106,9 @@ def read_rows(frame: Frame) -> Rows:
     )
 
 
-def _rank(column: Column, key: object) -> Integers:
+def _rank(column: Column, key: Callable[[object], Any]) -> Integers:
     """The codes of a column in the order of its values."""
-    order = sorted(range(len(column.values)), key=lambda code: key(column.values[code]))  # type: ignore[operator]
+    order = sorted(range(len(column.values)), key=lambda code: key(column.values[code]))
     ranks = np.empty(len(order) + 1, np.int64)
     ranks[order], ranks[-1] = np.arange(len(order)), -1
     return ranks[column.codes]
