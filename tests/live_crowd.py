@@ -59,7 +59,7 @@ class LiveCrowd:
 
 def make_live_crowd(practice: Practice, clinician: User, size: int, seed: int = 1) -> LiveCrowd:
     """``size`` patients; the crowd says how many of each answer and lacking fact there are."""
-    crowd, dice = LiveCrowd(), Random(seed)  # noqa: S311 - a story, not a secret
+    crowd, dice = LiveCrowd(), Random(seed)
     frozen = frozen_stories(practice)
     for number in range(size):
         _add_member(crowd, practice, clinician, number, frozen, dice)

@@ -1,6 +1,7 @@
 """The record as it stands, put through the rule."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -73,6 +74,20 @@ def bare_answer(record: PatientRecord, as_of: date) -> BareAnswer:
     return BareAnswer(shown["verdict"], tuple(map(tuple, shown["missing"])))
 
 
+def live_rulings(record: PatientRecord, as_of: date, policies: Sequence[Policy]) -> tuple[str, ...]:
+    """Only the verdict's word under each of several policies, the record read once.
+
+    The same words as ``live_verdict``, without its findings, cautions and missing facts.
+    """
+    reference = load()
+    _facts, unread, case = _read(facts_of(record, as_of), reference)
+    rulings = [
+        read_case(case, policy, reference.formulary, reference.instruments).ruling.value
+        for policy in policies
+    ]
+    return tuple(_open_while(unread, ruling) for ruling in rulings)
+
+
 def _read(
     facts: dict[str, Any], reference: Reference
 ) -> tuple[dict[str, Any], tuple[Unread, ...], Any]:
@@ -111,6 +126,11 @@ def _sentence(error: Exception) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
+def _open_while(unread: tuple[Unread, ...], ruling: str) -> str:
+    """A row that cannot be read yet could be the failure that is missing."""
+    return "cannot_tell" if unread and ruling == "does_not_meet" else ruling
+
+
 def _shown(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> dict[str, Any]:
     return _answer_shown({**verdict, **_definitions_shown(verdict)} if unread else verdict, unread)
 
@@ -119,7 +139,8 @@ def _answer_shown(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> dict[s
     if not unread or verdict["verdict"] not in ("does_not_meet", "cannot_tell"):
         return verdict
     open_rows = [[f"{row.trial_key}.{row.field}"] for row in unread]
-    return {**verdict, "verdict": "cannot_tell", "missing": open_rows + verdict["missing"]}
+    answer = _open_while(unread, verdict["verdict"])
+    return {**verdict, "verdict": answer, "missing": open_rows + verdict["missing"]}
 
 
 def _definitions_shown(verdict: dict[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from screening.cohort.columns import DIAGNOSIS
 from screening.models import DepressiveEpisode, DoseStep, Patient, Trial
-from screening.roster.columns import DIAGNOSIS, SCORES
+from screening.roster.columns import SCORES
 from screening.roster.told import PatientTold, TrialTold
 from trd_clinic.accounts.models import Practice
 

@@ -4,24 +4,14 @@ import re
 from datetime import date
 from decimal import Decimal
 
-PATIENT_ID, TRIAL_ID, STEP = "patient_id", "trial_id", "step"
+from screening.cohort.columns import COLUMNS as COLUMNS_ANYWHERE
+from screening.cohort.columns import IDS, PATIENT_ID, kind_of
+from screening.cohort.columns import OF_PATIENT as OF_PATIENT_ANYWHERE
+
 OF_PERSON = ("name", "birth_date", "sex")
-DIAGNOSIS = ("major_depressive_disorder", "bipolar", "psychotic_features", "recurrent")
-OF_PATIENT = (*OF_PERSON, "age", *DIAGNOSIS, "episode_months")
-OF_STEP = ("daily_mg", "weeks", "gap_weeks_before")
-STATED = ("class_group", "minimum_daily_mg")
+OF_PATIENT = (*OF_PERSON, *OF_PATIENT_ANYWHERE)
+COLUMNS = (PATIENT_ID, *OF_PERSON, *(name for name in COLUMNS_ANYWHERE if name != PATIENT_ID))
 SCORES = ("instrument", "baseline", "endpoint", "endpoint_instrument")
-OUTCOME = (*SCORES, "improvement_percent", "category")
-AS_NAMED = (
-    *("role", "partner", "episode", "total_weeks", "adherence_percent", "adherence"),
-    *("earlier_response_percent", "stopped_for", "sessions"),
-)
-OF_TRIAL = ("treatment", *STATED, *AS_NAMED, *OUTCOME)
-COLUMNS = (PATIENT_ID, *OF_PATIENT, TRIAL_ID, *OF_TRIAL, STEP, *OF_STEP)
-# Taken as written: a blank more may be another patient.
-IDS = (PATIENT_ID, TRIAL_ID, "partner")
-WORDS = ("treatment", "class_group", "role", "episode", "adherence", "instrument",
-         "endpoint_instrument", "category", "stopped_for", "name", "sex")  # fmt: skip
 SEXES = ("F", "M", "X")
 LONGEST = {PATIENT_ID: 40, "name": 120}
 LONGEST_CELL = 200
@@ -48,13 +38,14 @@ def read_cell(column: str, text: str) -> object:
 
 
 def _value(column: str, text: str) -> object:
-    if column in DIAGNOSIS:
-        return _flag(text)
     if column == "birth_date":
         return _day(text)
     if column == "sex" and text not in SEXES:
         raise CellError(f"{_shown(text)} is none of {', '.join(SEXES)}; leave it empty if unknown")
-    return text if column in WORDS else _number(text)
+    kind = "text" if column in OF_PERSON else kind_of(column)
+    if kind == "flag":
+        return _flag(text)
+    return text if kind == "text" else _number(text)
 
 
 def _flag(text: str) -> bool:

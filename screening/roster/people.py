@@ -4,18 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from screening.cohort.columns import OF_STEP, OF_TRIAL, PATIENT_ID, STEP, TRIAL_ID
 from screening.criteria.formulary import Formulary
 from screening.criteria.response import Instruments
-from screening.roster.columns import (
-    OF_PATIENT,
-    OF_STEP,
-    OF_TRIAL,
-    PATIENT_ID,
-    STEP,
-    TRIAL_ID,
-    CellError,
-    read_cell,
-)
+from screening.roster.columns import OF_PATIENT, CellError, read_cell
 from screening.roster.refusing import refused
 from screening.roster.table import Row, Table
 from screening.roster.told import Cells, PatientTold, Problem, TrialTold

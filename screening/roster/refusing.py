@@ -1,23 +1,20 @@
 """What the reader of the contract refuses, by line and column."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from screening.criteria.formulary import Formulary
-from screening.criteria.response import Instruments
-from screening.criteria.snapshot import FactsError, facts_from_json
-from screening.roster.columns import (
-    AS_NAMED,
-    DIAGNOSIS,
+from screening.cohort.columns import (
     OF_STEP,
     OF_TRIAL,
-    OUTCOME,
-    STATED,
     TRIAL_ID,
+    column_of,
+    patient_facts,
+    step_facts,
+    trial_facts,
 )
+from screening.criteria.formulary import Formulary
+from screening.criteria.response import Instruments
+from screening.criteria.snapshot import FactsError, Json, facts_from_json
 from screening.roster.told import Cells, PatientTold, Problem, TrialTold
-
-Json = dict[str, Any]
 
 
 def refused(
@@ -42,27 +39,12 @@ def refused(
 
 def _facts(cells: Cells, trials: list[TrialTold], gone: set[str]) -> Json:
     """As the contract has them; a trial that was refused is nobody's partner any more."""
-    diagnosis = {name: cells[name] for name in DIAGNOSIS if name in cells}
-    return {
-        "age": cells.get("age"),
-        "diagnosis": diagnosis,
-        "episode": {"months": cells.get("episode_months")},
-        "trials": [_trial_facts(trial, gone) for trial in trials],
-    }
+    return patient_facts(cells, [_trial_facts(trial, gone) for trial in trials])
 
 
 def _trial_facts(trial: TrialTold, gone: set[str]) -> Json:
-    told = trial.cells
-    stated = {name: told[name] for name in STATED if name in told}
-    named = told.get("treatment")
-    facts = {name: told[name] for name in AS_NAMED if name in told and told[name] not in gone}
-    return {
-        **facts,
-        "id": trial.id,
-        "treatment": {"name": named, **stated} if stated else named,
-        "outcome": {name: told[name] for name in OUTCOME if name in told} or None,
-        "steps": [dict(step) for _, step in trial.steps] or None,
-    }
+    kept = {n: value for n, value in trial.cells.items() if n != "partner" or value not in gone}
+    return trial_facts(kept, [step_facts(step) for _, step in trial.steps])
 
 
 def _place(path: str) -> tuple[int, int | None] | None:
@@ -80,9 +62,7 @@ def _problem(
     error: FactsError,
     at: tuple[int, int | None] | None,
 ) -> Problem:
-    name = error.path.rpartition(".")[2]
-    renamed = {"months": "episode_months", "name": "treatment", "id": TRIAL_ID}
-    column = renamed.get(name, name)
+    column = column_of(error.path)
     if trial is None:
         return Problem(patient.line, column, error.sentence)
     step = at[1] if at else None

@@ -5,7 +5,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from screening.roster.columns import COLUMNS, PATIENT_ID
+from screening.cohort.columns import PATIENT_ID
+from screening.roster.columns import COLUMNS
 
 MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 16 * 1024 * 1024, 200_000, 60
 

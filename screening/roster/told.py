@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from screening.roster.columns import PATIENT_ID, TRIAL_ID
+from screening.cohort.columns import PATIENT_ID, TRIAL_ID
 
 Cells = Mapping[str, Any]
 

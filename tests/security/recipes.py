@@ -11,6 +11,7 @@ from uuid import uuid4
 from referrals.lifecycle import State
 from screening.criteria.instruments import Instrument
 from screening.reference import load
+from screening.reference.label_column import label_figures, label_fingerprint
 from screening.roster.people import Roster, read_roster
 from screening.roster.table import read_table
 from screening.shorthand import Line
@@ -21,6 +22,11 @@ from trd_clinic.accounts.capabilities import Capability as May
 
 def phq9() -> Instrument:
     return load().instruments["PHQ-9"]
+
+
+def column() -> str:
+    """The fingerprint of the label doses as they stand."""
+    return label_fingerprint(label_figures(load().formulary))
 
 
 def key() -> dict[str, Any]:
@@ -39,6 +45,7 @@ def roster() -> Roster:
 P, T, S = "screening.patient", "screening.trial", "screening.screening"
 R, C, SCORE = "referrals.referral", "referrals.ketamineclinic", "screening.score"
 SAID = {"said_by": "Dana", "channel": "phone", "said_on": TODAY}
+PRACTICE = "accounts.practice"
 CLINIC = {"name": "Quay", "rems_checked_on": None}
 SENT = {"channel": "fax", "sent_to": "555-0100", "sent_on": TODAY}
 
@@ -115,6 +122,14 @@ SERVICES: dict[str, Recipe] = {
     ),
     "open_letter": (May.SEE_PATIENTS, lambda w: {"letter": w["referrals.letter"]}),
     **SESSIONS,
+    "adopt_policy": (
+        May.ADMINISTER,
+        lambda w: {**key(), "practice": w[PRACTICE], "name": "adopted-2026-8w", "seen": 1},
+    ),
+    "check_label": (
+        May.CHECK_LABEL,
+        lambda w: {**key(), "practice": w[PRACTICE], "names": ["sertraline"], "seen": column()},
+    ),
     "open_report": (May.REPORT, lambda w: {}),
     "export_report": (May.EXPORT, lambda w: {}),
     "export_zip": (May.EXPORT, lambda w: {}),

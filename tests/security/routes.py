@@ -66,6 +66,7 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "session_id": _row("referrals.treatmentsession"),
     "item": lambda route, world: "pregnancy",
     "table": lambda route, world: "screenings",
+    "antidepressant": lambda route, world: "sertraline",
     # Of Django's admin:
     "object_id": lambda route, world: world.key(route.model),
     "app_label": lambda route, world: "screening",
