@@ -105,7 +105,7 @@ serve() {
         stop "Migrations are waiting; make a backup, then run: ./clinic manage migrate"
     gather_static
     exec "$python" -m gunicorn trd_clinic.wsgi --bind "${BIND:-127.0.0.1:8000}" \
-        --workers "${WEB_CONCURRENCY:-3}" --graceful-timeout 30 --no-control-socket \
+        --workers "${WEB_CONCURRENCY:-3}" --timeout 120 --graceful-timeout 30 --no-control-socket \
         --max-requests 2000 --max-requests-jitter 200
 }
 

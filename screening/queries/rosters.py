@@ -1,6 +1,6 @@
 """What a file would add to a practice: rows not yet in the database, and what is here already."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from django.core.exceptions import ValidationError
 from django.db.models import Max, Model
 
+from screening.cohort.columns import OF_STEP, OF_TRIAL
 from screening.models import DepressiveEpisode, DoseStep, Patient, Trial
 from screening.queries.roster_rows import (
     ROSTER_COLUMNS,
@@ -18,13 +19,17 @@ from screening.queries.roster_rows import (
     trial_row,
 )
 from screening.roster.people import Roster
-from screening.roster.told import PatientTold, Problem, TrialTold
+from screening.roster.told import Cells, PatientTold, Problem, TrialTold
 from trd_clinic.accounts.models import Practice
 
 AT_ONCE = 500
 # The key of a trial is made of where it comes from, so that the same file adds it once.
 FILES = UUID("5b1f6f0c-6a55-4c3b-9a53-8a4f0a3f7d21")
 EARLIEST = date(1900, 1, 1)
+
+
+Told = tuple[object, ...]
+Faults = tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
@@ -39,6 +44,7 @@ class Plan:
     known_patients: int = 0
     known_trials: int = 0
     problems: list[Problem] = field(default_factory=list)
+    checked: dict[Told, Faults] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,8 @@ def _plan_patient(
         made.problems += _not_enough(told, today)
         patient = patient_row(practice, told)
         episode = episode_row(patient, told)
-        made.problems += _faults(told.line, (patient, episode))
+        for row in (patient, episode):
+            made.problems += (Problem(told.line, *fault) for fault in _faults(row))
         made.patients.append(patient)
         made.episodes.append(episode)
     else:
@@ -131,11 +138,20 @@ def _plan_trials(
 
 def _keep_trial(made: Plan, told: TrialTold, row: Trial) -> None:
     steps = step_rows(row, told)
-    made.problems += _faults(told.line, (row,))
-    for step, (line, _) in zip(steps, told.steps, strict=True):
-        made.problems += _faults(line, (step,))
+    made.problems += _checked(made, told.line, row, told.cells)
+    for step, (line, cells) in zip(steps, told.steps, strict=True):
+        made.problems += _checked(made, line, step, cells)
     made.trials.append(row)
     made.steps += steps
+
+
+def _checked(made: Plan, line: int, row: Model, cells: Cells) -> Iterator[Problem]:
+    """The faults of a row; what many rows say alike is checked once."""
+    own = {name: cells[name] for name in (*OF_TRIAL, *OF_STEP) if name in cells}
+    told = (type(row), *own.items())
+    if told not in made.checked:
+        made.checked[told] = tuple(_faults(row))
+    return (Problem(line, *fault) for fault in made.checked[told])
 
 
 def _first_of_each_cell(problems: list[Problem]) -> list[Problem]:
@@ -163,13 +179,11 @@ def _another(told: PatientTold, patient: Patient) -> Iterator[Problem]:
         yield Problem(told.line, "birth_date", sentence)
 
 
-def _faults(line: int, rows: Iterable[Model]) -> Iterator[Problem]:
-    """What the columns of the record cannot keep; relations are set by us."""
-    for row in rows:
-        relations = {field.name for field in row._meta.concrete_fields if field.is_relation}
-        try:
-            row.clean_fields(exclude=relations | {"birth_date", "name", "number"})
-        except ValidationError as error:
-            for name, sentences in error.message_dict.items():
-                column = ROSTER_COLUMNS.get(name, name)
-                yield Problem(line, column, " ".join(sentences).rstrip("."))
+def _faults(row: Model) -> Iterator[tuple[str, str]]:
+    """Column and sentence for what the record cannot keep; relations are set by us."""
+    relations = {field.name for field in row._meta.concrete_fields if field.is_relation}
+    try:
+        row.clean_fields(exclude=relations | {"birth_date", "name", "number"})
+    except ValidationError as error:
+        for name, sentences in error.message_dict.items():
+            yield ROSTER_COLUMNS.get(name, name), " ".join(sentences).rstrip(".")

@@ -57,6 +57,13 @@ def choose_file(page: Page, text: str) -> None:
     page.get_by_role("button", name="Look the file over").click()
 
 
+def scroll_to_times(page: Page) -> None:
+    """How long it took: the end of a long page."""
+    page.locator("#times").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 2000)
+    expect(page.get_by_role("row", name="Screening to first review")).to_be_in_viewport()
+
+
 def look_over(page: Page) -> None:
     """A file that can be taken in."""
     choose_file(page, ROSTER)
@@ -101,6 +108,7 @@ SCENES = (
     Scene("report", "/reports/"),
     Scene("report-dark", "/reports/", dark=True),
     Scene("practice-today", "/reports/today/"),
+    Scene("practice-times", "/reports/today/", whole=False, first=scroll_to_times),
     Scene("roster", "/patients/import/", first=look_over),
     Scene("roster-error", "/patients/import/", first=look_over_wrong),
     Scene("practice-data", "/export/", user="lindqvist"),

@@ -74,7 +74,7 @@ def test_the_dictionary_names_every_column_and_is_printed_in_the_page() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_all_tables_are_of_one_moment_and_nobody_waits() -> None:
+def test_all_tables_are_of_one_moment_and_nobody_waits(tmp_path: Path) -> None:
     practice = make_practice(OURS)
 
     with one_moment():
@@ -84,6 +84,8 @@ def test_all_tables_are_of_one_moment_and_nobody_waits() -> None:
 
     assert isinstance(made, Patient)
     assert (before, during, Patient.objects.count()) == (0, 0, 1)
+    call_command("export_practice", out=tmp_path / "out")
+    assert len((tmp_path / "out" / "screening.patient.jsonl").read_text().splitlines()) == 1
 
 
 def test_a_cell_says_yes_no_or_nothing(patient: Patient) -> None:
