@@ -120,8 +120,9 @@ def _times(spans: tuple[Span, ...], *, may_export: bool) -> Section:
 
 
 def _span(span: Span) -> Line:
-    days = (span.median, span.shortest, span.longest)
-    told = (UNKNOWN if day is None else f"{day:,}" for day in days)
+    told = (UNKNOWN, UNKNOWN)
+    if span.count:
+        told = (f"{span.median:,}", f"{span.shortest:,} to {span.longest:,}")
     return Line(TIME_WORDS[span.name], (*told, f"{span.count:,}", f"{span.waiting:,}"))
 
 

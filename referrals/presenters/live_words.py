@@ -51,9 +51,9 @@ WORDINGS = {
     "times": Wording(
         "How long it took",
         "From and to",
-        ("Median, days", "Shortest", "Longest", "Counted", "Still waiting"),
+        ("Median", "Range", "Counted", "Waiting"),
         ONE,
-        "Whole days. The median is the lower of the two middle values where the count is even. "
+        "Whole days, and how many still wait for the second event. The median is the lower of the two middle values where the count is even. "
         "The rule counts as met from the first screening that says so; first treatments are as "
         "the ketamine clinics told them. Reviews count screenings, all else counts patients.",
     ),
