@@ -53,9 +53,10 @@ WORDINGS = {
         "From and to",
         ("Median", "Range", "Counted", "Waiting"),
         ONE,
-        "Whole days, and how many still wait for the second event. The median is the lower of the two middle values where the count is even. "
-        "The rule counts as met from the first screening that says so; first treatments are as "
-        "the ketamine clinics told them. Reviews count screenings, all else counts patients.",
+        "Whole days, and how many still wait for the second event. The median is the lower of "
+        "the two middle values where the count is even. The rule counts as met from the first "
+        "screening that says so; first treatments are as the ketamine clinics told them. "
+        "Reviews count screenings, all else counts patients.",
     ),
 }
 TIME_WORDS = {
