@@ -93,6 +93,13 @@ def proxy_header() -> tuple[str, str] | None:
     return None
 
 
+def proxies() -> list[str]:
+    """The peers whose X-Forwarded headers are believed; none unless TLS_PROXY says so."""
+    if not flag("TLS_PROXY", default="no"):
+        return []
+    return words("PROXY_ADDRESSES") or ["127.0.0.1", "::1"]
+
+
 def logging() -> dict[str, Any]:
     """One line a record on standard error; records name ids, never patients."""
     line = "%(asctime)s %(levelname)s %(name)s %(message)s"

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "trd_clinic.web.middleware.practice_clock",
     "trd_clinic.web.middleware.denials",
+    "trd_clinic.web.middleware.too_many_tries",
 ]
 
 ROOT_URLCONF = "trd_clinic.urls"
@@ -99,6 +100,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_RATE_LIMITS = False  # counted in the database instead: accounts/tries.py
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "screening:worklist"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -115,6 +117,7 @@ SECURE_SSL_REDIRECT = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_PROXY_SSL_HEADER = environment.proxy_header()
+TRUSTED_PROXIES = environment.proxies()
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

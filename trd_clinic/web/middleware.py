@@ -1,16 +1,20 @@
 """What is done for every request, before and after the view."""
 
 from collections.abc import Callable
+from ipaddress import ip_address
 from secrets import token_hex
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from trd_clinic.accounts.models import User
+from trd_clinic.accounts.tries import TooManyTriesError
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.origin import CURRENT, Origin
 from trd_clinic.audit.trail import record
+from trd_clinic.web.errors import trouble
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -19,14 +23,30 @@ def origin(get_response: Handler) -> Handler:
     """Give the request a reference number that joins page, log and trail."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        address = request.META.get("REMOTE_ADDR", "")
-        token = CURRENT.set(Origin(address, token_hex(4)))
+        token = CURRENT.set(Origin(_address(request), token_hex(4)))
         try:
             return get_response(request)
         finally:
             CURRENT.reset(token)
 
     return middleware
+
+
+def _address(request: HttpRequest) -> str:
+    """The browser's address: what the trusted proxy saw, else the peer itself.
+
+    What anybody else says of addresses and of https is taken out.
+    """
+    peer: str = request.META.get("REMOTE_ADDR", "")
+    forwarded = request.META.pop("HTTP_X_FORWARDED_FOR", "")
+    if peer not in settings.TRUSTED_PROXIES:
+        request.META.pop("HTTP_X_FORWARDED_PROTO", None)
+        return peer
+    seen = forwarded.rpartition(",")[2].strip()
+    try:
+        return str(ip_address(seen))
+    except ValueError:
+        return peer
 
 
 def never_stored(get_response: Handler) -> Handler:
@@ -67,6 +87,21 @@ def denials(get_response: Handler) -> Handler:
                 record(Action.DENIED, actor=user)
         return response
 
+    return middleware
+
+
+def too_many_tries(get_response: Handler) -> Handler:
+    """Answer a try too many with 429, and with how long to wait."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, failure: Exception) -> HttpResponse | None:
+        if isinstance(failure, TooManyTriesError):
+            return trouble(429, {"Retry-After": str(failure.wait)})
+        return None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
 
 

@@ -1,6 +1,7 @@
-"""Practice and User."""
+"""Practice, User and what signing in leaves behind."""
 
 from trd_clinic.accounts.models.practice import Practice
+from trd_clinic.accounts.models.tally import Tally
 from trd_clinic.accounts.models.user import User
 
-__all__ = ["Practice", "User"]
+__all__ = ["Practice", "Tally", "User"]
