@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "trd_clinic.web.admin_config.PracticeAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -52,10 +51,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "trd_clinic.web.middleware.signed_out",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "trd_clinic.web.middleware.activity",
     "trd_clinic.web.middleware.practice_clock",
     "trd_clinic.web.middleware.denials",
     "trd_clinic.web.middleware.too_many_tries",
@@ -111,6 +112,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "session" if DEMO else "__Host-session"
 CSRF_COOKIE_NAME = "csrf" if DEMO else "__Host-csrf"
 CSRF_FAILURE_VIEW = "trd_clinic.web.errors.csrf_failure"
+SESSION_ENGINE = "trd_clinic.accounts.session_engine"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_SSL_REDIRECT = not DEMO

@@ -64,7 +64,8 @@ class UserAdmin(RootedAdmin):
         actor: Any = request.user
         if change:
             values = form.changed
-            change_member(actor=actor, member=obj, seen=form.version_seen, values=values)
+            seen, here = form.version_seen, request.session.session_key
+            change_member(actor=actor, member=obj, seen=seen, values=values, here=here)
             return
         values = {name: form.cleaned_data[name] for name in MemberForm.Meta.fields}
         made, password = add_member(actor=actor, values={**values, "id": obj.pk})

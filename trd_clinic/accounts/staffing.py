@@ -7,12 +7,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 
-from trd_clinic.accounts.capabilities import Capability
+from trd_clinic.accounts.capabilities import Capability, Role
 from trd_clinic.accounts.models import Practice, User
+from trd_clinic.accounts.sessions import end_sessions
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
 
 ADMIN_ROLES = ("reviewer", "practice_administrator")
+STANDING = {*Role, "email", "is_active"}
 LAST = "A practice keeps at least one administrator who may sign in."
 
 
@@ -54,14 +56,22 @@ def add_member(*, actor: User, values: Mapping[str, Any]) -> tuple[User, str]:
 
 
 @transaction.atomic
-def change_member(*, actor: User, member: User, seen: int, values: Mapping[str, Any]) -> User:
-    """Change name, roles or standing; the last administrator stays."""
+def change_member(
+    *, actor: User, member: User, seen: int, values: Mapping[str, Any], here: str | None = None
+) -> User:
+    """Change name, roles or standing; the last administrator stays.
+
+    A change of what the member may do ends their sessions at once, but not the one at
+    ``here``, in which the actor works.
+    """
     check(actor, member.practice)
     row = _written(member, seen, values)
     row.is_staff = any(getattr(row, role) for role in ADMIN_ROLES)
     row.save()
     if not _administrators(actor.practice_id).exists():
         raise ValidationError(LAST)
+    if STANDING & set(values):
+        end_sessions(row, but=here)
     record(Action.STAFF_CHANGED, actor=actor, subject=row)
     return row
 

@@ -3,6 +3,8 @@
 from allauth.account import views
 from django.urls import path
 
+from trd_clinic.accounts.views import sessions
+
 urlpatterns = [
     path("sign-in/", views.login, name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
@@ -10,4 +12,6 @@ urlpatterns = [
     path("sign-up/", views.signup, name="account_signup"),
     path("password/", views.password_change, name="account_change_password"),
     path("again/", views.reauthenticate, name="account_reauthenticate"),
+    path("sessions/", sessions.sessions, name="account_sessions"),
+    path("session/", sessions.session, name="account_session"),
 ]

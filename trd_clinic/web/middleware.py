@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from ipaddress import ip_address
 from secrets import token_hex
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -57,6 +58,34 @@ def never_stored(get_response: Handler) -> Handler:
         response.headers.setdefault("Cache-Control", "no-store")
         if request.method == "POST" and request.path.endswith("/sign-out/"):
             response.headers["Clear-Site-Data"] = '"cache"'
+        return response
+
+    return middleware
+
+
+def signed_out(get_response: Handler) -> Handler:
+    """Tell a page that saves by itself that its session is over; it keeps what was typed."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        led_away = response.status_code == 302 and not request.user.is_authenticated
+        if led_away and request.headers.get("HX-Request") == "true":
+            return HttpResponse("Signed out.", content_type="text/plain", status=401)
+        return response
+
+    return middleware
+
+
+def activity(get_response: Handler) -> Handler:
+    """Note that a session is in use; what a page asks by itself does not count."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        view = request.resolver_match.func if request.resolver_match else None
+        polled = request.method == "GET" and getattr(view, "is_polling", False)
+        if request.user.is_authenticated and not polled:
+            store: Any = request.session
+            store.touch()
         return response
 
     return middleware

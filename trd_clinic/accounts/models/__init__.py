@@ -1,7 +1,8 @@
 """Practice, User and what signing in leaves behind."""
 
 from trd_clinic.accounts.models.practice import Practice
+from trd_clinic.accounts.models.staff_session import StaffSession
 from trd_clinic.accounts.models.tally import Tally
 from trd_clinic.accounts.models.user import User
 
-__all__ = ["Practice", "Tally", "User"]
+__all__ = ["Practice", "StaffSession", "Tally", "User"]
