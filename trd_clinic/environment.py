@@ -42,10 +42,36 @@ def hosts(*, debug: bool, demo: bool) -> list[str]:
     return named
 
 
+def secret(name: str) -> str:
+    """The value of a variable, or what stands in the file that NAME_FILE names.
+
+    A file that others may read is refused: a secret that is no secret is not used.
+    """
+    named = os.environ.get(f"{name}_FILE")
+    if not named:
+        return os.environ.get(name, "")
+    path = Path(named)
+    try:
+        text, mode = path.read_text().strip(), path.stat().st_mode
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE names {named}, which cannot be read.") from error
+    if mode & 0o077:
+        raise ImproperlyConfigured(f"Others may read {named}; say: chmod 600 {named}")
+    return text
+
+
+def old_secret_keys() -> list[str]:
+    """Keys that were replaced and still open what they sealed; one a line or by commas."""
+    named = secret("SECRET_KEY_FALLBACKS").replace("\n", ",").split(",")
+    keys = [key.strip() for key in named if key.strip()]
+    if any(len(key) < 50 for key in keys):
+        raise ImproperlyConfigured("SECRET_KEY_FALLBACKS holds a key of under fifty characters.")
+    return keys
+
+
 def secret_key() -> str:
     """From SECRET_KEY or the file named by SECRET_KEY_FILE; fifty characters at least."""
-    path = os.environ.get("SECRET_KEY_FILE")
-    key = Path(path).read_text().strip() if path else os.environ.get("SECRET_KEY", "")
+    key = secret("SECRET_KEY")
     if len(key) < 50:
         raise ImproperlyConfigured(
             "SECRET_KEY is missing or short; set SECRET_KEY or SECRET_KEY_FILE "

@@ -17,6 +17,7 @@ DEBUG = environment.flag("DEBUG", default="no")
 DEMO = environment.flag("DEMO", default="no")
 ALLOWED_HOSTS = environment.hosts(debug=DEBUG, demo=DEMO)
 SECRET_KEY = environment.secret_key()
+SECRET_KEY_FALLBACKS = environment.old_secret_keys()
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -102,6 +104,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_RATE_LIMITS = False  # counted in the database instead: accounts/tries.py
+ACCOUNT_FORMS = {"change_password": "trd_clinic.accounts.forms.ChangePassword"}
+MFA_SUPPORTED_TYPES = ["totp"]
+MFA_FORMS = {"authenticate": "trd_clinic.accounts.forms.SecondFactorForm"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "screening:worklist"
 LOGOUT_REDIRECT_URL = "account_login"

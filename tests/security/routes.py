@@ -64,6 +64,7 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "letter_id": _row("referrals.letter"),
     "clinic_id": _row("referrals.ketamineclinic"),
     "item": lambda route, world: "pregnancy",
+    "token": lambda route, world: "no-such-invitation",
     # Of Django's admin:
     "object_id": lambda route, world: world.key(route.model),
     "app_label": lambda route, world: "screening",

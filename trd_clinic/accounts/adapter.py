@@ -22,5 +22,9 @@ class StaffOnly(DefaultAccountAdapter):
             tried.succeeded()
         return user
 
+    def get_login_stages(self) -> list[str]:
+        """The library's steps, then ours: whoever has no second factor sets one."""
+        return [*super().get_login_stages(), "trd_clinic.accounts.stages.EnrolStage"]
+
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing after sign-in and sign-out; the page shows it."""

@@ -11,6 +11,12 @@ class Action(StrEnum):
     SIGNED_OUT = "signed_out"
     SESSIONS_ENDED = "sessions_ended"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a word of the trail
+    INVITED = "invited"
+    FACTOR_SET = "factor_set"
+    FACTOR_FORGOTTEN = "factor_forgotten"
+    CODES_RENEWED = "recovery_codes_renewed"
+    RECOVERY_CODE_USED = "recovery_code_used"
+    CODE_FAILED = "code_failed"
     DENIED = "denied"
 
     PRACTICE_CREATED = "practice_created"

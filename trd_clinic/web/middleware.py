@@ -24,8 +24,11 @@ def origin(get_response: Handler) -> Handler:
     """Give the request a reference number that joins page, log and trail."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        token = CURRENT.set(Origin(_address(request), token_hex(4)))
+        address = _address(request)
+        token = CURRENT.set(Origin(address, token_hex(4)))
         try:
+            if settings.DEMO and not _is_loopback(address):
+                return trouble(403)  # nobody is asked for a second factor there
             return get_response(request)
         finally:
             CURRENT.reset(token)
@@ -48,6 +51,10 @@ def _address(request: HttpRequest) -> str:
         return str(ip_address(seen))
     except ValueError:
         return peer
+
+
+def _is_loopback(address: str) -> bool:
+    return not address or ip_address(address).is_loopback
 
 
 def never_stored(get_response: Handler) -> Handler:
