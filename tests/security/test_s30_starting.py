@@ -4,8 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from tests.house.files import TOP, project_files
 
 KEY = "k" * 50
 SHOW = """
@@ -47,6 +50,44 @@ def test_s30_refuses_to_start(environment: dict[str, str], sentence: str) -> Non
     assert done.returncode != 0
     assert sentence in done.stderr.splitlines()[-1]
     assert KEY not in done.stderr
+
+
+@pytest.mark.parametrize(("mode", "starts"), [(0o600, True), (0o640, False), (0o644, False)])
+def test_s31_a_secret_that_others_may_read_is_refused(
+    mode: int, starts: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "key"
+    path.write_text(KEY)
+    path.chmod(mode)
+
+    done = start(SECRET_KEY="", SECRET_KEY_FILE=str(path))
+
+    assert (done.returncode == 0) == starts
+    assert starts or f"chmod 600 {path}" in done.stderr.splitlines()[-1]
+    assert KEY not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"SECRET_KEY_FILE": "/nowhere/key"}, "cannot be read"),
+        ({"SECRET_KEY_FALLBACKS": f"{KEY},short"}, "under fifty characters"),
+    ],
+)
+def test_s31_unclear_secrets_are_refused(environment: dict[str, str], sentence: str) -> None:
+    done = start(**environment)
+
+    assert done.returncode != 0
+    assert sentence in done.stderr.splitlines()[-1]
+
+
+def test_s31_no_secret_lies_in_the_repository() -> None:
+    """Named in .gitignore, and nothing that looks like a key among what git keeps."""
+    kept = [path for path in project_files() if path.name in {".env", "secret_key"}]
+    lines = (TOP / ".gitignore").read_text().splitlines()
+
+    assert kept == []
+    assert {"/.env", "/data/"} <= set(lines)
 
 
 def test_s8_the_cookies_of_production() -> None:
