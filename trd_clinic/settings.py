@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "trd_clinic.web",
     "trd_clinic.accounts",
     "trd_clinic.audit",
+    "trd_clinic.backup",
     "screening",
     "referrals",
     "trd_clinic.web.admin_config.PracticeAdminConfig",

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import re
 import time
 
 from allauth.mfa.models import Authenticator
@@ -12,6 +13,7 @@ from django.test import Client
 from trd_clinic.accounts.models import User
 from trd_clinic.accounts.sealing import seal
 
+ENROL = "/account/first-factor/"
 SIGN_IN, SIGN_OUT, CODE = "/account/sign-in/", "/account/sign-out/", "/account/code/"
 PASSWORD = "seven green bicycles"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -47,3 +49,16 @@ def code_at(step: int, secret: str = SECRET) -> str:
     start = digest[19] & 15
     number = int.from_bytes(digest[start : start + 4], "big") & 0x7FFFFFFF
     return f"{number % 1_000_000:06}"
+
+
+def shown_key(page: str) -> str:
+    """The key in letters, as one would type it into the app."""
+    return re.search(r'qr-key"><code>([A-Z2-7 ]+)<', page)[1].replace(" ", "")
+
+
+def enrolled(client: Client, user: User) -> list[str]:
+    """Sign in, set the first factor, and note the recovery codes."""
+    sign_in(client, user.email, PASSWORD)
+    key = shown_key(client.get(ENROL).content.decode())
+    page = client.post(ENROL, {"code": code_now(secret=key)}).content.decode()
+    return re.findall(r"<li><code>([A-Z2-7-]+)</code>", page)

@@ -19,6 +19,9 @@ class Action(StrEnum):
     CODE_FAILED = "code_failed"
     DENIED = "denied"
 
+    BACKUP_MADE = "backup_made"
+    BACKUP_RESTORED = "backup_restored"
+
     PRACTICE_CREATED = "practice_created"
     PRACTICE_CHANGED = "practice_changed"
     STAFF_ADDED = "staff_added"

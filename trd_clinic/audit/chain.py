@@ -18,19 +18,21 @@ class Head:
     hash: str
 
 
-def heads() -> dict[UUID, Head]:
+def heads(using: str = "default") -> dict[UUID, Head]:
     """The end of every chain, as the lock that writers queue at has it."""
-    rows = AuditHead.objects.exclude(sequence=0)
+    rows = AuditHead.objects.using(using).exclude(sequence=0)
     return {row.practice_id: Head(row.sequence, row.hash) for row in rows}
 
 
-def practices() -> list[UUID]:
+def practices(using: str = "default") -> list[UUID]:
     """Every practice that has a row of the trail or a head."""
-    named = set(AuditEvent.objects.order_by().values_list("practice_id", flat=True).distinct())
-    return sorted(named | set(heads()))
+    rows = AuditEvent.objects.using(using).order_by()
+    return sorted({*rows.values_list("practice_id", flat=True).distinct(), *heads(using)})
 
 
-def faults(practice_id: UUID, known: Mapping[UUID, Head] | None = None) -> Iterator[str]:
+def faults(
+    practice_id: UUID, known: Mapping[UUID, Head] | None = None, using: str = "default"
+) -> Iterator[str]:
     """What is wrong with one chain, in sentences; nothing when it is whole.
 
     ``known`` holds ends that were written down elsewhere, such as in a backup's manifest:
@@ -38,7 +40,7 @@ def faults(practice_id: UUID, known: Mapping[UUID, Head] | None = None) -> Itera
     """
     marks = {head.sequence: head.hash for head in [(known or {}).get(practice_id)] if head}
     last = Head(0, "")
-    rows = AuditEvent.objects.filter(practice_id=practice_id).order_by("sequence")
+    rows = AuditEvent.objects.using(using).filter(practice_id=practice_id).order_by("sequence")
     for event in rows.iterator(chunk_size=CHUNK):
         if event.sequence != last.sequence + 1:
             yield f"rows {last.sequence + 1} to {event.sequence - 1} are missing"
@@ -49,12 +51,11 @@ def faults(practice_id: UUID, known: Mapping[UUID, Head] | None = None) -> Itera
         if marks.pop(event.sequence, event.hash) != event.hash:
             yield f"row {event.sequence} is not the one that was written down"
         last = Head(event.sequence, event.hash)
-    yield from _end(practice_id, last, marks)
+    yield from _end(heads(using).get(practice_id, Head(0, "")), last, marks)
 
 
-def _end(practice_id: UUID, last: Head, marks: dict[int, str]) -> Iterator[str]:
+def _end(head: Head, last: Head, marks: dict[int, str]) -> Iterator[str]:
     """Whether the chain ends where its head and what was written down say."""
-    head = heads().get(practice_id, Head(0, ""))
     if head != last:
         yield f"it ends at row {last.sequence}, its head says {head.sequence}"
     for sequence in marks:
