@@ -9,6 +9,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+LONGEST_WAIT = 20  # seconds that a write waits for others before it is refused
 SQLITE_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
     "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
@@ -92,11 +93,12 @@ def database(data: Path) -> dict[str, Any]:
     if settings["ENGINE"].endswith("sqlite3"):
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": LONGEST_WAIT,
             "init_command": SQLITE_START,
         }
     elif settings["ENGINE"].endswith("postgresql"):
         settings["CONN_MAX_AGE"] = 60
+        settings["OPTIONS"] = {"options": f"-c lock_timeout={1000 * LONGEST_WAIT}"}
     else:
         raise ImproperlyConfigured("DATABASE_URL must name SQLite or PostgreSQL.")
     return settings

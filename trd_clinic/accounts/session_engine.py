@@ -1,13 +1,16 @@
 """Where sessions are kept: in the database, ended by idleness and by age on the server."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import OperationalError
 from django.utils import timezone
 
 from trd_clinic.accounts.models import StaffSession
+from trd_clinic.audit.late import briefly
 from trd_clinic.audit.origin import CURRENT
 
 # Activity is written down at most this often.
@@ -44,5 +47,7 @@ class SessionStore(DatabaseStore):
     def touch(self) -> None:
         """Note that something was done just now."""
         now = timezone.now()
-        if self.session_key and self.seen_at and self.seen_at < now - GRAIN:
+        if not (self.session_key and self.seen_at and self.seen_at < now - GRAIN):
+            return
+        with suppress(OperationalError), briefly():  # a page goes on without
             StaffSession.objects.filter(pk=self.session_key).update(seen_at=now)
