@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 # Nothing of this machine's own environment reaches the tests.
-for name in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DEBUG", "SECRET_KEY_FILE", "TLS_PROXY"):
+OTHERS = ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DEBUG", "SECRET_KEY_FILE", "TLS_PROXY")
+for name in (*OTHERS, "WORDINGS"):
     os.environ.pop(name, None)
 _memory = Path("/dev/shm")  # noqa: S108 # only the parent of a folder with a random name
 _folder = Path(

@@ -86,6 +86,15 @@ def data_folder(base: Path) -> Path:
     return Path(os.environ.get("DATA_DIR", base / "data"))
 
 
+def wordings(data: Path) -> Path:
+    """Where licensed wording of scales lies; WORDINGS names another folder."""
+    named = os.environ.get("WORDINGS")
+    folder = Path(named or data / "wordings")
+    if named and not folder.is_dir():
+        raise ImproperlyConfigured(f"WORDINGS is {named!r}, which is no folder.")
+    return folder
+
+
 def database(data: Path) -> dict[str, Any]:
     """SQLite in the data folder, or what DATABASE_URL names."""
     default = f"sqlite:///{data / 'clinic.sqlite3'}"

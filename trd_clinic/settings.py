@@ -12,6 +12,7 @@ from trd_clinic import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.data_folder(BASE_DIR)
+WORDINGS = environment.wordings(DATA_DIR)
 
 DEBUG = environment.flag("DEBUG", default="no")
 DEMO = environment.flag("DEMO", default="no")

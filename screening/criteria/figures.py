@@ -1,11 +1,13 @@
 """Numbers as the answer gives them and as sentences say them."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from screening.criteria.facts import DAYS_IN_A_WEEK, Exact
 
 Number = int | float
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def rounded(value: Exact, places: int) -> Number:
@@ -14,8 +16,7 @@ def rounded(value: Exact, places: int) -> Number:
         return value
     scale = 10**places
     size = (2 * scale * abs(value.numerator) + value.denominator) // (2 * value.denominator)
-    whole, part = divmod(size, scale)
-    number: Number = whole + part / scale if part else whole
+    number: Number = size / scale if size % scale else size // scale
     return -number if value < 0 and size else number
 
 
@@ -32,10 +33,21 @@ def in_weeks(days: Exact) -> Number:
     return rounded(Fraction(days) / DAYS_IN_A_WEEK, 2)
 
 
-def weeks(days: Exact) -> str:
-    """A duration in words: "1 week", "5.86 weeks"."""
+def weeks(days: Exact, asked: int | None = None) -> str:
+    """A duration in words: "1 week", "5.86 weeks".
+
+    One that falls short of the weeks ``asked`` for by less than is shown says so.
+    """
     count = in_weeks(days)
-    return f"{count:g} week" if count == 1 else f"{count:g} weeks"
+    short = asked is not None and days < asked * DAYS_IN_A_WEEK and count >= asked
+    words = f"{count:g} week" if count == 1 else f"{count:g} weeks"
+    return f"just under {words}" if short else words
+
+
+def below(value: Decimal, limit: Decimal | int) -> str:
+    """A number below a limit, in as many digits as tell it from the limit."""
+    shown = f"{plain(value):g}"
+    return shown if Decimal(shown) < limit else f"{value:f}"
 
 
 def percent(value: Exact, threshold: int) -> str:
@@ -44,6 +56,11 @@ def percent(value: Exact, threshold: int) -> str:
     if value < threshold <= shown:
         return f"just under {threshold} %"
     return f"{abs(shown):.1f} %"
+
+
+def day(value: date) -> str:
+    """A date as people write it: "24 Nov 2026"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def joined(names: list[str]) -> str:
@@ -55,3 +72,8 @@ def counted(number: int) -> str:
     """A small number as a word, as headlines have it."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return words[number] if number < len(words) else str(number)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, the others as they are."""
+    return f"{text[:1].upper()}{text[1:]}"

@@ -103,6 +103,11 @@ class Formulary:
         match = self._others.get(spelling(name))
         return match.row if match and isinstance(match.row, Augmentation) else None
 
+    def is_reading_matter(self, name: str) -> bool:
+        """Whether this names a row that only informs about a use of a listed antidepressant."""
+        names = (row.name for row in self.augmentations if row.is_reading_matter)
+        return spelling(name) in map(spelling, names)
+
     def search(self, text: str, limit: int = 10) -> tuple[Match, ...]:
         """Rows with a name in which some word begins like ``text``; whole beginnings first."""
         wanted = spelling(text)

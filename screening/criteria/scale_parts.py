@@ -5,6 +5,9 @@ from typing import Literal
 
 Rater = Literal["self", "clinician"]
 Direction = Literal["higher_is_worse", "higher_is_better"]
+# A screen is a list of yes or no questions: no total, no bands, no remission.
+Kind = Literal["scale", "screen"]
+Sex = Literal["F", "M"]
 Licence = Literal[
     "free",
     "public domain",
@@ -12,11 +15,14 @@ Licence = Literal[
     "unsettled",
     "commercial",
     "permission refused",
+    "own",
+    "licensed",
 ]
 Standing = Literal["read", "secondary", "background", "own choice"]
 
 # Under these the questions themselves may be shown; else neutral labels only.
-WORDING_ALLOWED: tuple[Licence, ...] = ("free", "public domain")
+# "licensed" is said by the wording file of an installation, never by the data that ship.
+WORDING_ALLOWED: tuple[Licence, ...] = ("free", "public domain", "own", "licensed")
 
 
 class InstrumentError(ValueError):
@@ -24,14 +30,39 @@ class InstrumentError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An answer that takes its item out of the total, which then says so by ``mark``.
+
+    ``word`` stands in the place of the number; where it is ``of_patient`` it may also be
+    said beside the answers, and leaves the item out even if answered.  The bands are for
+    all items: ``keeps_band`` says whether the total has one without this item.
+    """
+
+    word: str
+    label: str
+    mark: str
+    of_patient: bool
+    keeps_band: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One scored question: a neutral label, its highest answer, its wording if any."""
+    """One question: a neutral label, its highest answer, its wording if any.
+
+    ``answers`` are the words of this item where they are not those of the whole scale.
+    ``only_after`` names questions of a screen one of which must be a yes before this
+    one is asked; ``on_yes`` is what a yes to it asks of the clinician.
+    """
 
     n: int
     label: str
     max: int
     wording: str = ""
     loinc: str = ""
+    answers: tuple[str, ...] = ()
+    left_out: LeftOut | None = None
+    only_after: tuple[int, ...] = ()
+    on_yes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +81,14 @@ class Band:
     lowest: int
     highest: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SexCut:
+    """The total from which a screening scale is positive for one sex."""
+
+    sex: Sex
+    at_least: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from screening.criteria.answers import Answer
 from screening.criteria.facts import DAYS_IN_A_WEEK, Exact, Scores
-from screening.criteria.figures import joined, percent, plain, weeks
+from screening.criteria.figures import below, joined, percent, plain, weeks
 from screening.criteria.missing import open_facts
 from screening.criteria.reading import Reading, Status
 
@@ -43,7 +43,13 @@ def minimum(reading: Reading) -> str:
 
 def at_dose(reading: Reading) -> str:
     """The longest recorded run in words: "8 weeks at 50 mg/day or more"."""
-    return f"{weeks(reading.exposure.run)} at {minimum(reading)} or more"
+    run = weeks(reading.exposure.run, reading.policy.weeks_at_dose)
+    return f"{run} at {minimum(reading)} or more"
+
+
+def length_at_dose(reading: Reading) -> str:
+    """The same, or that the dose is not known."""
+    return at_dose(reading) if reading.exposure.dose_recorded else "Dose not recorded"
 
 
 def recorded(reading: Reading) -> str:
@@ -97,7 +103,9 @@ def _too_short(reading: Reading) -> str:
 
 def _dose_too_low(reading: Reading) -> str:
     doses = [step.daily_mg for step in reading.trial.steps if step.daily_mg]
-    highest = f", never above {plain(max(doses)):g} {reading.medicine.unit}" if doses else ""
+    limit = reading.medicine.minimum
+    shown = below(max(doses), limit) if doses and limit is not None else ""
+    highest = f", never above {shown} {reading.medicine.unit}" if shown else ""
     return f"{_in_all(reading)}{highest}; minimum {minimum(reading)}."
 
 
@@ -111,14 +119,15 @@ def _poor_adherence(reading: Reading) -> str:
     percentage = reading.trial.adherence_percent
     floor = reading.policy.adherence_floor_percent
     if percentage is None:
-        return f"{at_dose(reading)}. Adherence was recorded as {reading.trial.adherence}."
-    return f"{at_dose(reading)}. Adherence was {plain(percentage):g} %; the floor is {floor} %."
+        return f"{length_at_dose(reading)}. Adherence was recorded as {reading.trial.adherence}."
+    shown = below(percentage, floor)
+    return f"{length_at_dose(reading)}. Adherence was {shown} %; the floor is {floor} %."
 
 
 def _responded_then_lost(reading: Reading) -> str:
     earlier = reading.trial.earlier_response_percent
     first = "" if earlier is None else f"{plain(earlier):g} % better at first, then lost. "
-    return f"{at_dose(reading)}. {first}{change(reading)}."
+    return f"{length_at_dose(reading)}. {first}{change(reading)}."
 
 
 def _failed(reading: Reading) -> str:
@@ -126,8 +135,7 @@ def _failed(reading: Reading) -> str:
 
 
 def _responded(reading: Reading) -> str:
-    length = at_dose(reading) if reading.exposure.dose_recorded else "Dose not recorded"
-    return f"{length}. {change(reading)}: a response."
+    return f"{length_at_dose(reading)}. {change(reading)}: a response."
 
 
 def _cannot_tell(reading: Reading) -> str:
@@ -139,7 +147,7 @@ def _cannot_tell(reading: Reading) -> str:
 def _in_all(reading: Reading) -> str:
     exposure = reading.exposure
     if exposure.total is not None:
-        return f"{weeks(exposure.total)} in all"
+        return f"{weeks(exposure.total, reading.policy.weeks_at_dose)} in all"
     known = exposure.total_at_least
     return f"at least {weeks(known)} in all" if known else "a time not recorded"
 

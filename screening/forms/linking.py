@@ -8,7 +8,7 @@ from screening.forms.text import ScoreOf
 from screening.models import Score, Trial
 from screening.queries.facts import OUTCOME_SCALES
 from screening.queries.record import PatientRecord
-from screening.queries.scores import offered
+from screening.queries.scores import offered, scored
 
 SIDES = {"baseline_score": "baseline", "endpoint_score": "endpoint"}
 
@@ -28,6 +28,21 @@ def add_score_fields(form: forms.BaseForm, trial: Trial, record: PatientRecord |
 def _offer(field: Any, scores: list[Score]) -> None:
     named = [(score.pk, field.label_from_instance(score)) for score in scores]
     field.choices = [("", "None chosen" if named else "None recorded"), *named]
+
+
+def unlike(form: Any, clean: dict[str, Any]) -> str:
+    """Why the two chosen scores are not compared; empty where they are.
+
+    A total that leaves an item out is not held against one that has it.
+    """
+    ends = [clean.get(name, getattr(form.instance, name)) for name in SIDES]
+    if None in ends or ends[0].instrument != ends[1].instrument:
+        return ""
+    marks = [scored(score).marks for score in ends]
+    if marks[0] == marks[1]:
+        return ""
+    mark = (*marks[0], *marks[1])[0]
+    return f"In one of the two scores: {mark}. They are not compared; choose two alike."
 
 
 def linked(form: Any, clean: dict[str, Any]) -> dict[str, Any]:

@@ -1,30 +1,46 @@
 """One score, by item or as a total. It validates; it never saves."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from screening.criteria.instruments import Instrument
+from screening.criteria.instruments import Instrument, Item
+from screening.criteria.scale_parts import LeftOut
 from screening.forms.cells import Cells
 from screening.forms.text import SafeText
 from screening.models import Score
+from screening.queries.wordings import shown_scale
 from screening.reference import load
 
 NOT_ANSWERED = ("", "Not answered")
+BY_TOTAL = "total:"
 EARLIEST = datetime.date(1960, 1, 1)
 
 
 class Answer(forms.TypedChoiceField):
-    """A whole number among the answers of one question; empty is not answered, never 0."""
+    """One of the answers of a question; empty is not answered, never 0.
 
-    def __init__(self, choices: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(choices=choices, coerce=int, empty_value=None, required=False, **kwargs)
-        self.error_messages["invalid_choice"] = (
-            f"Choose one of {choices[1][0]} to {choices[-1][0]}."
+    ``out`` is the word that takes the question out of the total, where there is one.
+    """
+
+    def __init__(self, words: Sequence[str], *, out: LeftOut | None = None, **kwargs: Any) -> None:
+        numbers = [(str(number), word) for number, word in enumerate(words)]
+        choices = [kwargs.pop("empty", NOT_ANSWERED), *numbers]
+        choices += [(out.word, out.label)] if out else []
+        super().__init__(
+            choices=choices,
+            coerce=lambda value: int(value) if value.isdigit() else value,
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            **kwargs,
         )
+        said = f", or {out.label.lower()}" if out else ""
+        self.error_messages["invalid_choice"] = f"Choose one of 0 to {len(words) - 1}{said}."
 
 
 class ScoreForm(Cells, forms.ModelForm):
@@ -45,7 +61,7 @@ class ScoreForm(Cells, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         row: Score = kwargs["instance"]
         self.key = f"score-{row.pk}"
-        self.scale = load().instruments[row.instrument]
+        self.scale = shown_scale(row.instrument)
         by_item = self.scale.items if row.entry == Score.Entry.ITEMS else ()
         self.items = tuple(f"item_{item.n}" for item in by_item)
         self.units = {"total": f"of {self.scale.ceiling}"}
@@ -81,26 +97,22 @@ class ScoreForm(Cells, forms.ModelForm):
         return columns
 
     def _by_item(self) -> None:
-        pairs = zip(self.scale.items, self.instance.answers, strict=True)
-        for item, answer in pairs:
-            words = self.scale.options or tuple(str(n) for n in range(item.max + 1))
-            choices = [NOT_ANSWERED, *((str(n), words[n]) for n in range(item.max + 1))]
+        for item, answer in zip(self.scale.items, self.instance.answers, strict=True):
             label = f"{item.n}. {item.wording or item.label}"
-            self._ask(f"item_{item.n}", Answer(choices, label=label, widget=forms.RadioSelect))
+            words = _answers(self.scale, item)
+            self._ask(f"item_{item.n}", Answer(words, out=item.left_out, label=label))
             self.initial[f"item_{item.n}"] = "" if answer is None else str(answer)
         if asked := self.scale.unscored_item:
-            choices = [NOT_ANSWERED, *((str(n), word) for n, word in enumerate(asked.options))]
-            self._ask("difficulty", Answer(choices, label=asked.wording, widget=forms.RadioSelect))
+            self._ask("difficulty", Answer(asked.options, label=asked.wording))
             self.initial["difficulty"] = self.instance.difficulty
 
     def _by_total(self) -> None:
         self._ask("total", Total(self.scale))
         self.initial["total"] = self.instance.total
         if alert := self.scale.alert:
-            numbers = [(str(n), str(n)) for n in range(alert.highest + 1)]
+            numbers = [str(number) for number in range(alert.highest + 1)]
             label = f"Item {alert.item}: {alert.label.lower()}, as answered"
-            choices = [("", "Not known"), *numbers]
-            field = Answer(choices, label=label, widget=forms.RadioSelect)
+            field = Answer(numbers, empty=("", "Not known"), label=label)
             field.help_text = "A total does not tell this answer; it is asked for by itself."
             self._ask("suicide_item", field)
             self.initial["suicide_item"] = self.instance.suicide_item
@@ -124,7 +136,7 @@ class Total(forms.IntegerField):
 
 
 class NewScoreForm(forms.Form):
-    """Which instrument; the rest is asked in the row."""
+    """Which instrument, by item or as a total; the rest is asked in the row."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput)
     instrument = forms.ChoiceField(label="Instrument")
@@ -132,11 +144,27 @@ class NewScoreForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["auto_id"] = "new-score-%s"
         super().__init__(*args, **kwargs)
-        scales = load().instruments
-        first = sorted(scales.values(), key=lambda scale: (scale.name != "PHQ-9", scale.name))
+        scales = load().instruments.values()
+        first = sorted(scales, key=lambda scale: (scale.name != "PHQ-9", scale.name.lower()))
+        by_item = [(scale.name, scale.name) for scale in first if scale.items]
+        totals = [scale.name for scale in first if scale.total_only or scale.decides_response]
+        typed = [(f"{BY_TOTAL}{name}", f"{name}, total only") for name in totals]
         field: Any = self.fields["instrument"]
-        field.choices = [(scale.name, f"{scale.name}, {_entered(scale)}") for scale in first]
+        field.choices = [("By item", by_item), ("Total only", typed)]
+
+    def clean(self) -> dict[str, Any]:
+        """The scale by its name, and whether its total is entered by itself."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen = cleaned.get("instrument", "")
+        cleaned["instrument"] = chosen.removeprefix(BY_TOTAL)
+        cleaned["total_only"] = chosen.startswith(BY_TOTAL)
+        return cleaned
 
 
-def _entered(scale: Instrument) -> str:
-    return "total only" if scale.total_only else "by item"
+def _answers(scale: Instrument, item: Item) -> list[str]:
+    """The words of the answers, their number before them where the number counts."""
+    words = scale.words_of(item)
+    if scale.is_screen:
+        return list(words)
+    numbers = range(item.max + 1)
+    return [f"{n} {words[n]}" for n in numbers] if words else [str(n) for n in numbers]

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from screening.criteria.instruments import score as score_answers
 from screening.forms.score import NewScoreForm, ScoreForm
 from screening.models import Score
 from screening.permissions import may
-from screening.presenters.words import short_day
+from screening.presenters.score_words import (
+    SaidOfScore,
+    day_of,
+    earlier_lines,
+    said_words,
+    total_words,
+)
 from screening.queries.record import PatientRecord
 from screening.queries.scores import acted_on
-from screening.reference import load
+from screening.queries.wordings import shown_scale
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 
@@ -25,15 +30,15 @@ class ScoreRow:
     key: str
     date: str
     instrument: str
-    total: str
-    band: str
+    said: SaidOfScore
     rated_by: str
-    suicide: str
     form: ScoreForm | None
     fixed: bool
     form_key: UUID
     credit: str
     stem: str
+    note: str
+    earlier: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,47 +87,24 @@ def score_row(
     key = f"score-{score.pk}"
     editing = editing or key in bound
     fixed = acted_on(record, score)
-    scale = load().instruments[score.instrument]
+    scale = shown_scale(score.instrument)
     form = bound.get(key) or (ScoreForm(instance=score) if editing and not fixed else None)
     return ScoreRow(
         id=score.pk,
         key=key,
-        date=_day(score),
+        date=day_of(score),
         instrument=score.instrument,
-        total=total_words(score),
-        band=score.band,
+        said=said_words(score, record.scores),
         rated_by=score.get_rated_by_display(),
-        suicide=_suicide(score),
         form=form,
         fixed=fixed,
         form_key=uuid4(),
         credit=scale.credit,
         stem=scale.stem,
+        note=scale.note,
+        earlier=earlier_lines(score, record.scores) if form else (),
     )
 
 
-def total_words(score: Score) -> str:
-    """``19 of 27``, or how many items were answered and what the total lies between."""
-    scale = load().instruments[score.instrument]
-    if score.total is not None:
-        return f"{score.total} of {scale.ceiling}"
-    answered = sum(answer is not None for answer in score.answers)
-    if scale.total_only or not answered:
-        return "not recorded"
-    bounds = score_answers(scale, score.answers)
-    between = f"total {bounds.total_min} to {bounds.total_max}"
-    return f"answered {answered} of {len(scale.items)}, {between}"
-
-
-def _day(score: Score) -> str:
-    return short_day(score.date) if score.date else "no date"
-
-
 def _struck(score: Score) -> StruckScore:
-    return StruckScore(score.pk, f"{score.instrument}, {_day(score)}, {total_words(score)}")
-
-
-def _suicide(score: Score) -> str:
-    if load().instruments[score.instrument].alert and score.suicide_item is None:
-        return "suicide item not answered"
-    return ""
+    return StruckScore(score.pk, f"{score.instrument}, {day_of(score)}, {total_words(score)}")

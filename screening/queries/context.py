@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from screening.criteria.formulary import Match
 from screening.models import DepressiveEpisode, DoseStep, Score, Trial
 from screening.queries.facts import plain_number
 from screening.queries.record import PatientRecord
+from screening.queries.scores import scored
 from screening.reference import Reference
 
 SEVERITY = {
@@ -69,8 +71,18 @@ def named(trial: Trial, reference: Reference) -> tuple[str, str, str]:
     match = reference.formulary.find(trial.treatment)
     if match is None:
         return trial.treatment, "", ""
+    return (
+        shown_name(trial.treatment, match),
+        getattr(match.row, "class_group", ""),
+        match.row.class_label,
+    )
+
+
+def shown_name(typed: str, match: Match) -> str:
+    """The formulary's name, with the form where it was typed: ``bupropion XL``, not a brand."""
     listed = match.listed if match.dose_means_something_else else match.row.name
-    return listed, getattr(match.row, "class_group", ""), match.row.class_label
+    form = typed.lower().startswith(f"{listed.lower()} ")
+    return listed + typed[len(listed) :] if form else listed
 
 
 def _step(step: DoseStep) -> dict[str, Any]:
@@ -85,6 +97,7 @@ def _step(step: DoseStep) -> dict[str, Any]:
 
 def _score(score: Score, reference: Reference) -> dict[str, Any]:
     scale = reference.instruments.get(score.instrument)
+    said = scored(score) if scale else None
     return {
         "id": str(score.pk),
         "instrument": score.instrument,
@@ -93,7 +106,8 @@ def _score(score: Score, reference: Reference) -> dict[str, Any]:
         "total": score.total,
         "band": score.band,
         "minimum": scale.floor if scale else None,
-        "maximum": scale.ceiling if scale else None,
+        "maximum": said.maximum if said else None,
+        "marks": list(said.marks) if said else [],
         "lower_is_better": not scale.higher_is_better if scale else True,
         "suicide_item": score.suicide_item,
         "rated_by": score.get_rated_by_display(),

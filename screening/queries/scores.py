@@ -2,14 +2,59 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
+from screening.criteria.instruments import Scored, score
 from screening.models import DoseStep, Score, SuicideAlert, Trial
 from screening.queries.facts import OUTCOME_SCALES
 from screening.queries.record import PatientRecord
+from screening.reference import load
 
 OFFERED = 4
 DAYS_IN_A_WEEK = 7
 A_CENTURY = 36_525
+
+
+def scored(row: Score) -> Scored:
+    """What a recorded score amounts to, by its items or by the total typed in."""
+    scale = load().instruments[row.instrument]
+    if row.entry == Score.Entry.ITEMS:
+        return score(scale, row.answers, sex=row.patient.sex)
+    return score(scale, total=row.total, suicide_item=row.suicide_item)
+
+
+def overlaps(row: Score, scores: Sequence[Score]) -> bool:
+    """Whether the scale was asked again sooner than its look-back lets one compare."""
+    gap = load().instruments[row.instrument].ask_again_after_days
+    if gap is None or row.date is None:
+        return False
+    first = row.date - timedelta(days=gap)
+    return any(
+        first < other.date <= row.date
+        and (other.date, other.created_at) < (row.date, row.created_at)
+        for other in scores
+        if other.instrument == row.instrument and other.date and is_begun(other)
+    )
+
+
+def is_begun(row: Score) -> bool:
+    """Whether anything of the score was answered."""
+    return row.total is not None or any(answer is not None for answer in row.answers)
+
+
+def earlier(row: Score, scores: Sequence[Score]) -> list[Score]:
+    """The other scores of the same scale that have a total, newest first."""
+    same = [other for other in scores if other.instrument == row.instrument]
+    return [other for other in same if other.pk != row.pk and other.total is not None]
+
+
+def longer_scale(row: Score) -> tuple[str, list[Any]] | None:
+    """The scale that begins with the same items, with the answers it would begin with."""
+    longer = load().instruments[row.instrument].continues_as
+    if not longer:
+        return None
+    rest = len(load().instruments[longer].items) - len(row.answers)
+    return longer, [*row.answers, *[None] * rest]
 
 
 def is_fixed(score: Score) -> bool:

@@ -47,6 +47,21 @@ class Table:
         self._refuse_unless(isinstance(value, bool), key, value, "true or false")
         return bool(value)
 
+    def flag_or_no(self, key: str) -> bool:
+        """The true or false under ``key``; no if it is absent."""
+        return self.flag(key) if key in self._values else False
+
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """The whole numbers listed under ``key``; none if it is absent."""
+        values = self._list(key)
+        for value in values:
+            self._refuse_unless(type(value) is int, key, value, "a whole number")
+        return tuple(values)
+
+    def groups(self, key: str) -> tuple[tuple[int, ...], ...]:
+        """The lists of whole numbers listed under ``key``; none if it is absent."""
+        return tuple(Table(self.place, {key: value}).wholes(key) for value in self._list(key))
+
     def any(self, key: str) -> Any:
         """Whatever stands under ``key``."""
         return self._take(key, None)

@@ -7,11 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from screening.criteria.instruments import Instrument
-from screening.criteria.instruments import score as score_answers
+from screening.criteria.instruments import Instrument, Scored
 from screening.models import Patient, Score
 from screening.permissions import check
-from screening.queries.scores import is_fixed
+from screening.queries.scores import is_fixed, scored
 from screening.reference import load
 from screening.services.alerts import raise_alert
 from screening.services.one_use import made_once
@@ -30,12 +29,17 @@ class FixedScoreError(ValueError):
 @transaction.atomic
 def add_score(
     *, actor: User, patient: Patient, form_key: UUID, instrument: str, date: date | None,
-    values: Mapping[str, Any] | None = None,
+    values: Mapping[str, Any] | None = None, total_only: bool = False,
 ) -> Score:  # fmt: skip
-    """A score on an instrument, unanswered unless values are given; judged like every save."""
+    """A score on an instrument, unanswered unless values are given; judged like every save.
+
+    ``total_only`` enters the total of a scale by itself although its items are known.
+    """
     check(actor, Capability.RECORD, patient)
     row = _blank(actor, patient, form_key, load().instruments[instrument])
     row.date = date
+    if total_only:
+        row.entry, row.answers = Score.Entry.TOTAL, []
     made = made_once(patient.scores.all(), form_key, lambda: _insert(row))
     if made is row:
         record(Action.SCORE_RECORDED, actor=actor, subject=row)
@@ -56,11 +60,12 @@ def save_score(*, actor: User, score: Score, seen: int, values: Mapping[str, Any
     patient = score.patient
     saved = save_fields(actor=actor, patient=patient, row=score, seen=seen, values=values)
     instrument = load().instruments[score.instrument]
-    derive(saved.row, instrument)
+    saved.row.patient = patient  # loaded already; its sex may decide the band
+    alerting = derive(saved.row).alerting
     if saved.changed:
         record(Action.SCORE_CHANGED, actor=actor, subject=score)
-    for answer in {_suicide_answer(instrument, values), saved.row.suicide_item}:
-        raise_alert(actor=actor, score=saved.row, instrument=instrument, answer=answer)
+    for item, answer in sorted({*_speaking(instrument, values), *alerting}):
+        raise_alert(actor=actor, score=saved.row, instrument=instrument, item=item, answer=answer)
     return saved
 
 
@@ -96,18 +101,18 @@ def restore_score(*, actor: User, score: Score) -> None:
         record(Action.SCORE_RESTORED, actor=actor, subject=score)
 
 
-def derive(row: Score, instrument: Instrument) -> None:
+def derive(row: Score) -> Scored:
     """Total, band and suicide item from what was answered; half a form has no total."""
+    answers, said = row.answers, scored(row)
+    alert = load().instruments[row.instrument].alert
     if row.entry == Score.Entry.ITEMS:
-        scored = score_answers(instrument, row.answers)
-        row.total = scored.total
-        row.suicide_item = row.answers[instrument.alert.item - 1] if instrument.alert else None
-    else:
-        scored = score_answers(instrument, total=row.total, suicide_item=row.suicide_item)
-    row.band = scored.band or ""
+        row.total = said.total
+        row.suicide_item = answers[alert.item - 1] if alert else None
+    row.band = said.band or ""
     Score.objects.filter(pk=row.pk).update(
         total=row.total, suicide_item=row.suicide_item, band=row.band
     )
+    return said
 
 
 def _blank(actor: User, patient: Patient, form_key: UUID, instrument: Instrument) -> Score:
@@ -128,10 +133,11 @@ def _insert(row: Score) -> Score:
     return row
 
 
-def _suicide_answer(instrument: Instrument, values: Mapping[str, Any]) -> int | None:
-    """The suicide item as it was sent just now."""
-    if instrument.alert is None:
-        return None
+def _speaking(instrument: Instrument, values: Mapping[str, Any]) -> set[tuple[int, int]]:
+    """The answers to the suicide items as they were sent just now."""
     answers = values.get("answers")
-    sent = answers[instrument.alert.item - 1] if answers else values.get("suicide_item")
-    return sent if isinstance(sent, int) else None
+    sent = (
+        (rule.item, answers[rule.item - 1] if answers else values.get("suicide_item"))
+        for rule in instrument.alerts
+    )
+    return {(item, answer) for item, answer in sent if isinstance(answer, int)}

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -47,10 +48,10 @@ def find_patient(
 
 def find_row(rows: QuerySet[Row], row_id: UUID) -> Row:
     """The row among those that may be seen; missing and foreign are the same 404."""
-    row = rows.filter(pk=row_id).first()
-    if row is None:
-        raise Http404
-    return row
+    try:
+        return rows.get(pk=row_id)
+    except ObjectDoesNotExist:
+        raise Http404 from None
 
 
 def today() -> date:

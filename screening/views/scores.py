@@ -1,6 +1,6 @@
 """Scores on the intake page."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,10 @@ from screening.forms.keys import posted_key
 from screening.forms.posted import posted_values, seen_version
 from screening.forms.score import NewScoreForm, ScoreForm
 from screening.models import Patient, Score
-from screening.presenters.scores_section import total_words
+from screening.presenters.score_words import said_words
+from screening.queries.live import Live
+from screening.queries.record import PatientRecord
+from screening.queries.scores import longer_scale
 from screening.services.scores import (
     FixedScoreError,
     add_score,
@@ -40,6 +43,7 @@ def add(request: HttpRequest, patient_id: UUID) -> HttpResponse:
         patient=patient,
         form_key=chosen["form_key"],
         instrument=chosen["instrument"],
+        total_only=chosen["total_only"],
         date=today(),
     )
     return _to(patient, str(score.pk))
@@ -56,7 +60,11 @@ def save(request: HttpRequest, patient_id: UUID, score_id: UUID) -> HttpResponse
         saved = save_score(actor=staff(request), score=kept, seen=seen, values=values)
     except FixedScoreError as fixed:
         return _refused(request, patient, score, str(fixed))
-    said = {"words": total_words(saved.row), "band": saved.row.band}
+
+    def fresh(record: PatientRecord, _live: Live) -> dict[str, object]:
+        said = said_words(saved.row, record.scores)
+        return {"said": said, "patient_id": patient.pk, "score_id": score.pk, "form_key": uuid4()}
+
     return autosaved(
         request,
         patient,
@@ -64,7 +72,8 @@ def save(request: HttpRequest, patient_id: UUID, score_id: UUID) -> HttpResponse
         form=form,
         saved=saved,
         fragment="screening/fragments/score_pieces.html",
-        context={"version": saved.row.version, "form": form, **said},
+        context={"version": saved.row.version, "form": form},
+        fresh=fresh,
     )
 
 
@@ -89,6 +98,25 @@ def correct(request: HttpRequest, patient_id: UUID, score_id: UUID) -> HttpRespo
     """A new score that names this one, for one that was acted on."""
     patient, score = _find(request, patient_id, score_id)
     made = correct_score(actor=staff(request), score=score, form_key=posted_key(request))
+    return _to(patient, str(made.pk))
+
+
+@require_POST
+def continue_as(request: HttpRequest, patient_id: UUID, score_id: UUID) -> HttpResponse:
+    """The longer scale that begins with this one's items, its answers filled in."""
+    patient, score = _find(request, patient_id, score_id)
+    longer = longer_scale(score)
+    if longer is None:
+        return _to(patient, str(score.pk))
+    instrument, answers = longer
+    made = add_score(
+        actor=staff(request),
+        patient=patient,
+        form_key=posted_key(request),
+        instrument=instrument,
+        date=score.date,
+        values={"answers": answers},
+    )
     return _to(patient, str(made.pk))
 
 

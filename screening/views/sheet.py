@@ -42,13 +42,18 @@ class Sheet:
 
 def read_sheet(trial: Trial, data: QueryDict) -> Sheet:
     """Bind the forms; steps that the post does not mention are left alone."""
+    known = trial.steps.filter(struck_at=None) if any(map(_of_a_step, data)) else ()
     steps = [
         (step, StepForm(data, instance=step, prefix=f"step-{step.pk}"))
-        for step in trial.steps.filter(struck_at=None)
+        for step in known
         if f"step-{step.pk}-version" in data
     ]
     form = TrialForm(data, instance=trial, auto_id=f"{trial.key}-%s")
     return Sheet(trial, form, tuple(steps), data.get("then", ""))
+
+
+def _of_a_step(name: str) -> bool:
+    return name.startswith("step-")
 
 
 def save_sheet(actor: User, sheet: Sheet, data: QueryDict) -> Saved:

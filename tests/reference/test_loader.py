@@ -39,7 +39,8 @@ def test_the_shipped_data_are_all_there() -> None:
     assert len(reference.formulary.antidepressants) == 54
     assert len(reference.formulary.augmentations) == 24
     assert sorted(reference.instruments) == [
-        *("BDI-II", "HAM-D17", "IDS-C30", "MADRS", "PHQ-9", "QIDS-SR16", "WHO-5")
+        *("ASQ", "AUDIT-C", "BDI-II", "C-SSRS", "GAD-7", "HAM-D17", "IDS-C30", "MADRS"),
+        *("Mania questions", "PHQ-2", "PHQ-9", "Q-LES-Q-SF", "QIDS-SR16", "WHO-5", "WSAS"),
     ]
     assert list(reference.policies) == [
         *("adopted-2026", "adopted-2026-4w", "adopted-2026-8w"),

@@ -36,7 +36,7 @@ def add_score(browser: Client, patient: Patient, instrument: str) -> Score:
     sent = {"form_key": str(uuid4()), "instrument": instrument}
     response = browser.post(place("add_score", patient.pk), sent)
     assert response.status_code == 302
-    return Score.objects.get(patient=patient, instrument=instrument)
+    return Score.objects.get(patient=patient, instrument=instrument.removeprefix("total:"))
 
 
 def test_an_empty_record_says_so_and_offers_no_screening(browser: Client, patient: Patient) -> None:
@@ -93,7 +93,7 @@ def test_item_nine_alone_raises_it_with_a_wrong_date_beside(
 
 
 def test_a_total_keeps_its_suicide_item_not_known(browser: Client, patient: Patient) -> None:
-    score = add_score(browser, patient, "MADRS")
+    score = add_score(browser, patient, "total:MADRS")
 
     sent = {"version": "1", "total": "32", "suicide_item": ""}
     browser.post(place("save_score", patient.pk, score.pk), sent)
@@ -105,7 +105,7 @@ def test_a_total_keeps_its_suicide_item_not_known(browser: Client, patient: Pati
 
 
 def test_a_total_out_of_range_stays_as_typed(browser: Client, patient: Patient) -> None:
-    score = add_score(browser, patient, "MADRS")
+    score = add_score(browser, patient, "total:MADRS")
 
     response = browser.post(
         place("save_score", patient.pk, score.pk), {"version": "1", "total": "61"}

@@ -1,6 +1,7 @@
 """Recorded scores offered for the start and the end of a trial, and linked when chosen."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.urls import reverse
 from screening.models import Patient, Score, Trial
 from screening.queries.record import load_record
 from screening.queries.scores import offered
+from screening.services.scores import add_score
 from tests.screening.stories import record_score, record_trial
 from trd_clinic.accounts.models import User
 
@@ -86,3 +88,25 @@ def test_a_score_of_somebody_else_is_not_among_them(
 
     assert trial.baseline_score is None
     assert "Select a valid choice" in text or "Choose one of the list" in text
+
+
+@pytest.mark.parametrize(("weight", "compared"), [(0, True), ("not_assessed", False)])
+def test_a_total_without_item_16_is_not_held_against_one_with_it(
+    client: Client, clinician: User, patient: Patient, trial: Trial, weight: object, compared: bool
+) -> None:
+    rows = [
+        add_score(
+            actor=clinician, patient=patient, form_key=uuid4(), instrument="HAM-D17", date=day,
+            values={"answers": [*[1] * 15, last, 1]},
+        )
+        for day, last in ((date(2026, 3, 2), 0), (date(2026, 4, 27), weight))
+    ]  # fmt: skip
+
+    text = choose(
+        client, clinician, trial, baseline_score=rows[0].pk, endpoint_score=rows[1].pk,
+        instrument="HAM-D17",
+    )  # fmt: skip
+
+    assert trial.baseline == 16
+    assert (trial.endpoint == 16) is compared
+    assert ("They are not compared; choose two alike." in text) is not compared

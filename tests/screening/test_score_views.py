@@ -33,10 +33,13 @@ def page(browser: Client, patient: Patient, edit: object = "") -> str:
     return browser.get(address, {"edit": str(edit)}, secure=True).content.decode()
 
 
-def blank(patient: Patient, actor: User, instrument: str = "PHQ-9") -> Score:
+def blank(
+    patient: Patient, actor: User, instrument: str = "PHQ-9", *, total_only: bool = False
+) -> Score:
     return add_score(
-        actor=actor, patient=patient, form_key=uuid4(), instrument=instrument, date=TODAY
-    )
+        actor=actor, patient=patient, form_key=uuid4(), instrument=instrument, date=TODAY,
+        total_only=total_only,
+    )  # fmt: skip
 
 
 def send(browser: Client, row: Score, values: dict[str, str]) -> HttpResponse:
@@ -70,7 +73,7 @@ def test_an_alerting_answer_brings_the_banner_with_the_save(
 def test_a_total_asks_for_the_suicide_item_by_itself(
     browser: Client, patient: Patient, clinician: User
 ) -> None:
-    row = blank(patient, clinician, "MADRS")
+    row = blank(patient, clinician, "MADRS", total_only=True)
     opened = page(browser, patient, row.pk)
 
     send(browser, row, {"total": "28", "suicide_item": ""})
@@ -85,7 +88,7 @@ def test_a_total_asks_for_the_suicide_item_by_itself(
 def test_a_total_outside_the_scale_is_refused_with_its_range(
     browser: Client, patient: Patient, clinician: User, typed: str
 ) -> None:
-    row = blank(patient, clinician, "MADRS")
+    row = blank(patient, clinician, "MADRS", total_only=True)
 
     response = send(browser, row, {"total": typed, "rater": "N. Abbas"})
 

@@ -97,7 +97,7 @@ def test_a_total_alone_asks_for_the_item(
     for answer in (threshold - 1, threshold):
         add_score(
             actor=coordinator, patient=patient, form_key=uuid4(), instrument=instrument,
-            date=None, values={"suicide_item": answer},
+            date=None, values={"suicide_item": answer}, total_only=True,
         )  # fmt: skip
 
     assert raised(patient) == [threshold]

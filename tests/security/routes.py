@@ -63,8 +63,10 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "referral_id": _row("referrals.referral"),
     "letter_id": _row("referrals.letter"),
     "clinic_id": _row("referrals.ketamineclinic"),
+    "session_id": _row("referrals.treatmentsession"),
     "item": lambda route, world: "pregnancy",
     "token": lambda route, world: "no-such-invitation",
+    "table": lambda route, world: "screenings",
     # Of Django's admin:
     "object_id": lambda route, world: world.key(route.model),
     "app_label": lambda route, world: "screening",

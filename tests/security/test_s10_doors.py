@@ -15,6 +15,7 @@ OPEN = {
     "account_invitation",  # whoever has the link chooses a password
     "account_logout",  # sends to sign-in
     "web:health",
+    "referrals:plain_words",  # the information page
 }
 SIGN_IN = "/account/sign-in/"
 

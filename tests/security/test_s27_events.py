@@ -43,12 +43,17 @@ A_SCREENING, A_REFERRAL = "screening.screening", "referrals.referral"
 LEFT: dict[Action, Look] = {
     Action.WORKLIST_VIEWED: lambda client, world: client.get("/"),
     Action.PATIENTS_SEARCHED: lambda client, world: client.post("/", {"search": "Quillon"}),
+    Action.REPORT_VIEWED: lambda client, world: client.get("/reports/"),
     Action.PATIENT_VIEWED: of_patient(),
     Action.SCREENING_VIEWED: of_patient("screenings/{}/", A_SCREENING),
     Action.LETTER_PREVIEWED: of_patient("referrals/{}/preview/", A_REFERRAL),
     Action.TRIAL_RECORDED: posted("trials/"),
     Action.TRIAL_STRUCK: posted("trials/{}/strike/", "screening.trial"),
     Action.SCORE_STRUCK: posted("scores/{}/strike/", "screening.score"),
+    Action.SESSION_RECORDED: posted(
+        "sessions/new/", date="2026-11-21", seen="0", thoughts="no", note="A sober note."
+    ),
+    Action.SESSION_STRUCK: posted("sessions/{}/strike/", "referrals.treatmentsession"),
     Action.SCREENING_MADE: posted("screenings/"),
     Action.DECISION_RECORDED: posted(
         "screenings/{}/decide/", A_SCREENING, ruling="overruled", reason="A sober reason."
@@ -82,7 +87,8 @@ def test_s27_every_deed_leaves_its_row(action: Action, world: World, browser: Br
         assert (row.address, len(row.reference)) == ("203.0.113.7", 8)
         assert abs(timezone.now() - row.at) < timedelta(minutes=1)
     about = [row for row in rows if row.action == action]
-    named = action not in {Action.WORKLIST_VIEWED, Action.PATIENTS_SEARCHED, Action.DENIED}
+    of_no_patient = {Action.WORKLIST_VIEWED, Action.REPORT_VIEWED, Action.PATIENTS_SEARCHED}
+    named = action not in {*of_no_patient, Action.DENIED}
     assert [row.patient_id for row in about] == [world.patient.pk if named else None]
 
 

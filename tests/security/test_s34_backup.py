@@ -3,29 +3,27 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, connections
+from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
 from screening.models import Patient
 from tests.cast import make_member, make_patient, make_practice
+from tests.security.backups import WORDS, forged, opened, patients_in
 from trd_clinic.accounts.models import StaffSession, User
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.models import AuditEvent
 from trd_clinic.audit.trail import record
 from trd_clinic.backup.making import make_backup
-from trd_clinic.backup.manifest import Manifest, ManifestError, read_manifest
+from trd_clinic.backup.manifest import Manifest, ManifestError
 from trd_clinic.backup.restoring import checked
-from trd_clinic.backup.sealed import private_file, seal, unseal
-
-WORDS = "a passphrase for tests only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +78,6 @@ def refused(path: Path, **options: bool) -> str:
     return str(refusal.value)
 
 
-def opened(path: Path) -> tuple[Manifest, bytes]:
-    """What lies in a sealed file."""
-    plain = BytesIO()
-    unseal(path, plain, WORDS)
-    plain.seek(0)
-    return read_manifest(plain.readline()), plain.read()
-
-
-def forged(path: Path, manifest: Manifest, database: bytes) -> Path:
-    """A backup that somebody who knows the passphrase made."""
-    target = path.with_name("forged.backup")
-    with private_file(target) as file:
-        seal(BytesIO(manifest.line() + database), file, WORDS)
-    return target
-
-
 def test_s34_the_drill(house: House) -> None:
     newer(house, 1)
     Patient.objects.filter(pk=house.patient.pk).update(phone="555-0999")
@@ -113,18 +95,6 @@ def test_s34_the_drill(house: House) -> None:
     kept = said.partition("kept as ")[2].partition(".\n")[0]
     assert patients_in(kept) == 2
     assert list((house.folder / "data").iterdir()) == []  # nothing readable stays behind
-
-
-def patients_in(kept: str) -> int:
-    """How many patients the database has that was put aside."""
-    connections.settings["kept"] = connection.settings_dict | {"NAME": kept}
-    try:
-        with connections["kept"].cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM screening_patient")
-            return int(cursor.fetchone()[0])
-    finally:
-        connections["kept"].close()
-        del connections["kept"], connections.settings["kept"]
 
 
 def test_s34_an_older_backup_says_what_would_be_lost_and_asks(house: House) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from ipaddress import ip_address
 from secrets import token_hex
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -106,7 +105,7 @@ def practice_clock(get_response: Handler) -> Handler:
         practice = user.practice if isinstance(user, User) else None
         if practice is None:
             return get_response(request)
-        with timezone.override(ZoneInfo(practice.time_zone)):
+        with timezone.override(practice.zone):
             return get_response(request)
 
     return middleware

@@ -96,6 +96,7 @@ def _write_score(patient: Patient, told: dict[str, Any], actor: User, today: dat
         instrument=told["instrument"],
         date=today - timedelta(days=told["ago"]),
         values={name: told[name] for name in names if name in told},
+        total_only="total" in told,
     )
 
 

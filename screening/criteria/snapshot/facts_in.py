@@ -10,8 +10,9 @@ from screening.criteria.facts import (
     LatestScore,
     Severity,
     Trial,
+    Unlisted,
 )
-from screening.criteria.formulary import Formulary
+from screening.criteria.formulary import Formulary, spelling
 from screening.criteria.response import Instruments
 from screening.criteria.scales import Instrument
 from screening.criteria.snapshot.place import FactsError, Place
@@ -30,6 +31,7 @@ def facts_from_json(value: object, formulary: Formulary, instruments: Instrument
     trials = tuple(trial_at(place, formulary, instruments) for place in at["trials"].items())
     _check_ids(trials)
     _check_partners(trials)
+    _check_classes(trials)
     return CaseFacts(
         as_of=at["as_of"].day() if "as_of" in at else None,
         age=at["age"].number(0, OLDEST) if "age" in at else None,
@@ -85,3 +87,19 @@ def _check_partners(trials: tuple[Trial, ...]) -> None:
             raise FactsError(path, f'"{trial.partner}" is the trial itself')
         if trial.partner is not None and trial.partner not in known:
             raise FactsError(path, f'no trial has the id "{trial.partner}"')
+
+
+def _check_classes(trials: tuple[Trial, ...]) -> None:
+    """One unlisted treatment has one class, however often it was tried."""
+    stated = [(number, one.treatment) for number, one in enumerate(trials)]
+    first: dict[str, tuple[int, str]] = {}
+    for number, treatment in stated:
+        if isinstance(treatment, Unlisted):
+            name, group = spelling(treatment.name), treatment.class_group
+            where, before = first.setdefault(name, (number, group))
+            if before != group:
+                raise FactsError(
+                    f"trials[{number}].treatment.class_group",
+                    f'"{group}" is not the class of the same treatment in trials[{where}], '
+                    f'"{before}"',
+                )

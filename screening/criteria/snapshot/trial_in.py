@@ -1,6 +1,7 @@
 """One trial from JSON, checked against the formulary and the scales."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any, get_args
 
 from screening.criteria.facts import (
@@ -19,7 +20,7 @@ from screening.criteria.facts import (
     Unlisted,
     Window,
 )
-from screening.criteria.figures import in_weeks
+from screening.criteria.figures import rounded
 from screening.criteria.formulary import Formulary, Match
 from screening.criteria.scales import Instrument
 from screening.criteria.snapshot.place import Place
@@ -87,8 +88,8 @@ def _treatment(place: Place, formulary: Formulary) -> str | Unlisted:
     match = formulary.find(name)
     if match is None:
         place.refuse(
-            f"{place.shown} is not a listed treatment; an unlisted antidepressant takes "
-            "name, class_group and minimum_daily_mg"
+            f"{place.shown} is not a listed treatment; give its class and minimum dose "
+            "(name, class_group, minimum_daily_mg)"
         )
     _refuse_two_in_one(place, match)
     return name
@@ -110,6 +111,8 @@ def _unlisted(place: Place, formulary: Formulary) -> Unlisted:
     if match is not None:
         _refuse_two_in_one(at["name"], match)
         at["name"].refuse(f"{at['name'].shown} is listed as {match.row.name}; enter that")
+    if formulary.is_reading_matter(name):
+        at["name"].refuse(f"{at['name'].shown} is listed; enter the antidepressant by its own name")
     minimum = at["minimum_daily_mg"].number(0, HIGHEST_DOSE)
     if minimum == 0:
         at["minimum_daily_mg"].refuse("0 is not above 0")
@@ -167,7 +170,9 @@ def _check_role(place: Place, trial: Trial, formulary: Formulary) -> None:
     if trial.role not in {"somatic", "psychotherapy"}:
         return
     match = None if isinstance(trial.treatment, Unlisted) else formulary.find(trial.treatment)
-    if match is None or isinstance(match.row, Antidepressant):
+    if match is None or (
+        isinstance(match.row, Antidepressant) and match.row.counts_as_trial != "no"
+    ):
         place.at("role").refuse(f'"{trial.role}" is not a role of an antidepressant')
 
 
@@ -175,7 +180,9 @@ def _check_total(place: Place, trial: Trial) -> None:
     lengths = [step.length for step in trial.steps if step.daily_mg != 0 and step.length]
     in_all = sum(length for length in lengths if length is not None)
     if trial.total is not None and in_all > trial.total:
+        together, stated = (
+            rounded(Fraction(days) / DAYS_IN_A_WEEK, 6) for days in (in_all, trial.total)
+        )
         place.at("total_weeks").refuse(
-            f"the steps add up to {in_weeks(in_all):g} weeks, "
-            f"more than the {in_weeks(trial.total):g} stated"
+            f"the steps add up to {together:.9g} weeks, more than the {stated:.9g} stated"
         )

@@ -1,0 +1,49 @@
+"""``manage.py practice_report --out FOLDER``: the report's tables as CSV files."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from referrals.presenters.report_csv import FILES, report_csv
+from referrals.reports.counting import count
+from referrals.reports.rows import read_rows
+from trd_clinic.accounts.models import Practice
+from trd_clinic.audit.actions import Action
+from trd_clinic.audit.trail import record
+
+
+class Command(BaseCommand):
+    """Writes one file a table; counts below 11 are hidden, as in every export."""
+
+    help = "Write the counts across a practice as CSV files into a folder."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which practice, and where to."""
+        parser.add_argument("--practice", help="name or id; needed where there are several")
+        parser.add_argument("--out", required=True, type=Path, help="folder; made if not there")
+
+    def handle(self, *args: Any, practice: str | None, out: Path, **options: Any) -> None:
+        """Count, write into the trail, write the files."""
+        one = _practice(practice)
+        report = count(read_rows(one.pk))
+        record(Action.REPORT_EXPORTED, subject=one, practice_id=one.pk)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            for name in FILES:
+                (out / f"{name}.csv").write_bytes(report_csv(report, name).encode())
+        except OSError as error:
+            raise CommandError(f"--out {out}: {error.strerror}.") from error
+        self.stdout.write(f"{len(FILES)} tables of {one.name} are in {out}.")
+
+
+def _practice(wanted: str | None) -> Practice:
+    """The one that is meant; where that is unclear, a sentence with the names there are."""
+    practices = list(Practice.objects.all())
+    found = [one for one in practices if wanted in (None, one.name, str(one.pk))]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(one.name for one in practices) or "none"
+    said = f"No practice is called {wanted}" if wanted and not found else "Say which one is meant"
+    raise CommandError(f"--practice: {said}. There are: {names}.")

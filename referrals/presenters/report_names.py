@@ -1,0 +1,91 @@
+"""The patients whom a report names: who meets and is not referred, and whom one fact could settle.
+
+Only the page names them, to whoever may see patients; a download never does.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from referrals.presenters.report_words import RULINGS
+from referrals.reports.tables import Report, Waiting
+from screening.models import Patient
+from screening.presenters.missing import field_words
+from screening.presenters.words import capital, short_day
+
+SHOWN = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One patient, what stands open, and since when."""
+
+    name: str
+    number: str
+    href: str
+    word: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    """The first few, and how many more there are."""
+
+    title: str
+    heading: str
+    rows: tuple[Named, ...]
+    more: str
+
+
+def to_be_named(report: Report) -> list[object]:
+    """The ids of the patients the page names, so that they can be read at once."""
+    listed = (*report.unreferred[:SHOWN], *report.one_fact[:SHOWN])
+    return [waiting.patient_id for waiting in listed]
+
+
+def unreferred_list(rows: tuple[Waiting, ...], names: Mapping[object, Patient]) -> NamedList:
+    """Who meets the rule and has no referral, or only one that was withdrawn."""
+    return _list("Meets the rule, not referred", "Decision", rows, names, _ruling)
+
+
+def fact_list(rows: tuple[Waiting, ...], names: Mapping[object, Patient]) -> NamedList:
+    """Whom one fact could settle, and which."""
+    return _list("One fact could settle it", "The fact", rows, names, _fact)
+
+
+def _list(
+    title: str,
+    heading: str,
+    rows: tuple[Waiting, ...],
+    names: Mapping[object, Patient],
+    word: Callable[[Waiting], str],
+) -> NamedList:
+    shown = [row for row in rows[:SHOWN] if row.patient_id in names]
+    more = len(rows) - len(shown)
+    return NamedList(
+        title=title,
+        heading=heading,
+        rows=tuple(_named(row, names[row.patient_id], word(row)) for row in shown),
+        more=f"The longest waiting first; {more:,} more are not shown." if more else "",
+    )
+
+
+def _named(row: Waiting, patient: Patient, word: str) -> Named:
+    return Named(
+        name=patient.name,
+        number=patient.number,
+        href=reverse("screening:intake", args=[patient.pk]),
+        word=word,
+        since=short_day(timezone.localtime(row.made_at).date()),
+    )
+
+
+def _ruling(row: Waiting) -> str:
+    return RULINGS[row.ruling]
+
+
+def _fact(row: Waiting) -> str:
+    about = f" of {row.treatment}" if row.treatment else ""
+    return capital(f"{field_words(row.fact)}{about}")

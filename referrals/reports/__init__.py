@@ -1,0 +1,1 @@
+"""Counts across a practice, computed with pandas in ``counting.py`` and nowhere else."""
