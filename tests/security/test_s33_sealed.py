@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from trd_clinic.backup.sealed import SealError, private_file, seal, unseal
 
@@ -80,3 +81,15 @@ def half(path: Path) -> None:
     with private_file(path) as file:
         file.write(b"half")
         raise OSError("disk full")
+
+
+@pytest.mark.parametrize("words", ["", "short", "x" * 15])
+def test_s33_a_short_passphrase_makes_no_backup(
+    words: str, db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKUP_PASSPHRASE", words)
+
+    with pytest.raises(CommandError):
+        call_command("backup", to=tmp_path / "none")
+
+    assert not (tmp_path / "none").exists()

@@ -191,15 +191,3 @@ def test_s33_a_backup_is_its_owners_alone_and_tells_nothing(house: House) -> Non
         assert secret.encode() not in content
     told = json.loads(content.partition(b"\n")[0])
     assert told.keys() == {"kind", "salt", "nonce", "n", "r", "p"}
-
-
-@pytest.mark.parametrize("words", ["", "short", "x" * 15])
-def test_s33_a_short_passphrase_makes_no_backup(
-    words: str, db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BACKUP_PASSPHRASE", words)
-
-    with pytest.raises(CommandError):
-        call_command("backup", to=tmp_path / "none")
-
-    assert not (tmp_path / "none").exists()
