@@ -3,6 +3,7 @@
 import http.client
 import random
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from uuid import uuid4
@@ -12,9 +13,13 @@ from tests.faults.server import Server
 GONE = (OSError, http.client.HTTPException)
 
 
-def write_until(server: Server, stop: Event, cookie: str, patient: str) -> list[str]:
-    """Write without pause; the keys of all that was answered as done."""
-    answered, turn = [], 0
+class Answered(list[str]):
+    """The keys of all that was answered as done, by any of the writers."""
+
+
+def write_until(server: Server, stop: Event, kept: Answered, cookie: str, patient: str) -> None:
+    """Write without pause."""
+    turn = 0
     while not stop.is_set():
         turn += 1
         key, what = str(uuid4()), "screenings" if turn % 5 == 0 else "trials"
@@ -23,21 +28,32 @@ def write_until(server: Server, stop: Event, cookie: str, patient: str) -> list[
         except GONE:
             continue
         if status in {200, 302}:
-            answered.append(key)
-    return answered
+            kept.append(key)
 
 
-def cycles(server: Server, people: dict[str, list[str]], count: int) -> list[str]:
-    """Start, let them write, kill -9, ``count`` times; the keys of all that was answered."""
-    answered = []
+def cycles(server: Server, people: dict[str, list[str]], count: int) -> Answered:
+    """Start, let them write, kill -9, ``count`` times; the keys of all that was answered.
+
+    Each kill comes at a random moment after the first answer of its cycle.
+    """
+    kept = Answered()
     pairs = list(zip(people["sessions"], people["patients"], strict=True))
     for _ in range(count):
         server.start()
-        stop = Event()
+        stop, before = Event(), len(kept)
         with ThreadPoolExecutor(len(pairs)) as pool:
-            works = [pool.submit(write_until, server, stop, *pair) for pair in pairs]
-            time.sleep(random.uniform(0.1, 0.6))  # noqa: S311 - a moment, no secret
+            for pair in pairs:
+                pool.submit(write_until, server, stop, kept, *pair)
+            _until(lambda before=before: len(kept) > before)
+            time.sleep(random.uniform(0, 0.4))  # noqa: S311 - a moment, no secret
             server.kill()
             stop.set()
-            answered += [key for work in works for key in work.result()]
-    return answered
+    return kept
+
+
+def _until(done: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if done():
+            return
+        time.sleep(0.01)
+    raise RuntimeError("No write was answered within ten seconds.")

@@ -25,7 +25,7 @@ def aftermath(server: Server) -> dict[str, Any]:
 
 
 def test_s38_what_was_answered_is_there(aftermath: dict[str, Any]) -> None:
-    assert aftermath["answered"] > KILLS
+    assert aftermath["answered"] >= KILLS
     assert aftermath["lost"] == 0
 
 
