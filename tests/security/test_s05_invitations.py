@@ -1,14 +1,16 @@
 """Invitations: used once, for three days, kept as hashes; nobody sees another's password."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.utils import timezone
 
 from tests.security.conftest import Browser
-from tests.security.entrance import PASSWORD
+from tests.security.entrance import PASSWORD, give_factor
 from tests.security.threads import at_once
 from trd_clinic.accounts.invitations import LASTS, accept, issue, open_invitation
 from trd_clinic.accounts.models import Invitation, User
@@ -133,3 +135,18 @@ def test_s5_an_invitation_used_twice_at_once_works_once(member: User) -> None:
     done = at_once(3, lambda number: accept(token=token, password=f"{NEW} {number}"))
 
     assert sorted(map(str, done)) == ["False", "False", "True"]
+
+
+def test_s5_a_link_from_the_servers_command_line(member: User, browser: Browser) -> None:
+    give_factor(member)
+    out = StringIO()
+
+    call_command("invite", member.email.upper(), forget_factor=True, stdout=out)
+
+    token = out.getvalue().partition("/account/invitation/")[2].partition("/")[0]
+    assert browser().get(way(token)).status_code == 200
+    assert {"factor_forgotten", "invited"} <= set(
+        AuditEvent.objects.values_list("action", flat=True)
+    )
+    with pytest.raises(CommandError):
+        call_command("invite", "nobody@alder.example")

@@ -71,14 +71,20 @@ def renew_codes(*, user: User) -> list[str]:
 
 
 @transaction.atomic
-def forget_factor(*, actor: User, member: User) -> None:
-    """For a lost telephone: the next sign-in sets a new factor. Never one's own."""
-    check(actor, member.practice)
-    if actor.pk == member.pk:
+def forget_factor(*, actor: User | None, member: User) -> None:
+    """For a lost telephone: the next sign-in sets a new factor. Never one's own.
+
+    ``actor`` is an administrator of the practice, or nobody: a command on the server.
+    """
+    if actor is not None:
+        check(actor, member.practice)
+    if actor is not None and actor.pk == member.pk:
         raise PermissionDenied("Your own second factor is changed on its own page.")
     Authenticator.objects.filter(user=member).delete()
     end_sessions(member)
-    record(Action.FACTOR_FORGOTTEN, actor=actor, subject=member)
+    if member.practice_id is not None:
+        practice = member.practice_id
+        record(Action.FACTOR_FORGOTTEN, actor=actor, subject=member, practice_id=practice)
 
 
 def _use(user: User, code: str) -> Authenticator | None:
