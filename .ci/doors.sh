@@ -105,7 +105,7 @@ serve() {
     gather_static
     exec "$python" -m gunicorn trd_clinic.wsgi --bind "${BIND:-127.0.0.1:8000}" \
         --workers "${WEB_CONCURRENCY:-3}" --graceful-timeout 30 --no-control-socket \
-        --max-requests 2000 --max-requests-jitter 200
+        --max-requests 2000 --max-requests-jitter 200 --pid "${DATA_DIR:-data}/server.pid"
 }
 
 # What changes tables, or copies all of them, is done by the role that owns them, where

@@ -1,6 +1,7 @@
 """A backup is made while others write, and comes back whole or not at all."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import StringIO
@@ -47,6 +48,7 @@ def stored(
         clinician = make_member(make_practice("Alder Psychiatry"), "Ann Oake", "clinician")
         patient = make_patient(clinician.practice, "Quillon Abernathy", number="AL-73915")
         record(Action.PATIENT_VIEWED, actor=clinician, subject=patient)
+        StaffSession.objects.create(session_key="k", expire_date=timezone.now(), user=clinician)
         yield House(clinician, patient, folder, make_backup(folder / "backups", WORDS)[0])
         call_command("flush", interactive=False, verbosity=0)
 
@@ -81,9 +83,6 @@ def refused(path: Path, **options: bool) -> str:
 def test_s34_the_drill(house: House) -> None:
     newer(house, 1)
     Patient.objects.filter(pk=house.patient.pk).update(phone="555-0999")
-    StaffSession.objects.create(
-        session_key="k", session_data="", expire_date=timezone.now(), user=house.clinician
-    )
 
     said = restore(house.backup, yes=True)
 
@@ -104,8 +103,7 @@ def test_s34_an_older_backup_says_what_would_be_lost_and_asks(house: House) -> N
     with pytest.raises(CommandError, match="Say --yes"):
         call_command("restore", house.backup, stdout=out)
 
-    lost = int(out.getvalue().partition(" rows are newer")[0].split()[-1])
-    assert lost >= 3
+    assert int(out.getvalue().partition(" rows are newer")[0].split()[-1]) >= 3
     assert Patient.objects.filter(name="Greta Olin").count() >= 3
 
 
@@ -120,7 +118,6 @@ def test_s34_a_wrong_passphrase_touches_nothing(
 def test_s34_a_check_touches_nothing(house: House) -> None:
     newer(house, 1)
     before = Patient.objects.count()
-
     assert "in order" in restore(house.backup, check=True)
     assert Patient.objects.count() == before
 
@@ -179,6 +176,16 @@ def test_s34_a_database_in_use_is_left_alone(house: House) -> None:
     said = refused(house.backup, yes=True)
     other.close()
 
+    assert "stop the server first" in said
+
+
+def test_s34_a_server_that_only_waits_is_noticed(house: House) -> None:
+    running = house.folder / "data" / "server.pid"
+    running.write_text(str(os.getppid()))
+
+    said = refused(house.backup, yes=True)
+
+    running.unlink()
     assert "stop the server first" in said
 
 

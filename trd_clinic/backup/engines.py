@@ -9,11 +9,14 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings as project
 from django.db import connections, transaction
 
 from trd_clinic.backup.manifest import Manifest, describe
 
 COPY = "copy"
+PID_FILE = "server.pid"  # written by ./clinic serve
+IN_USE = "The database is in use; stop the server first."
 
 
 class EngineError(RuntimeError):
@@ -82,10 +85,22 @@ def drop_copy(settings: dict[str, Any]) -> None:
 
 def put_in_place(settings: dict[str, Any], stamp: str) -> str:
     """Let the copy take the place of the database in use; the old one is kept under a name."""
+    if is_serving():
+        raise EngineError(IN_USE)
     connections["default"].close()
     if settings["ENGINE"].endswith("sqlite3"):
         return _swap_files(Path(settings["NAME"]), Path(_name()), stamp)
     return _swap_databases(settings["NAME"], stamp)
+
+
+def is_serving() -> bool:
+    """Whether the server of this folder runs: an idle one holds no lock that would tell."""
+    try:
+        process = int((project.DATA_DIR / PID_FILE).read_text())
+        os.kill(process, 0)
+    except (OSError, ValueError) as error:
+        return isinstance(error, PermissionError)
+    return process != os.getpid()
 
 
 def _swap_files(copy: Path, place: Path, stamp: str) -> str:
@@ -111,7 +126,7 @@ def _quiet(place: Path) -> None:
             old.execute("COMMIT")
             old.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.OperationalError as error:
-            raise EngineError("The database is in use; stop the server first.") from error
+            raise EngineError(IN_USE) from error
     for rest in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
             place.with_name(place.name + rest).unlink()
@@ -127,7 +142,7 @@ def _swap_databases(copy: str, stamp: str) -> str:
         except EngineError as error:
             if number:
                 _psql(f'ALTER DATABASE "{kept}" RENAME TO "{place}"')
-            raise EngineError("The database is in use; stop the server first.") from error
+            raise EngineError(IN_USE) from error
     return kept
 
 
