@@ -150,3 +150,10 @@ def test_s5_a_link_from_the_servers_command_line(member: User, browser: Browser)
     )
     with pytest.raises(CommandError):
         call_command("invite", "nobody@alder.example")
+
+
+def test_s5_the_demo_is_never_loaded_beside_a_practice(member: User) -> None:
+    with pytest.raises(CommandError, match="a database of its own"):
+        call_command("load_demo")
+
+    assert User.objects.count() == 1
