@@ -147,6 +147,18 @@ def test_s4_one_household_is_one_address(db: None, at: None) -> None:
     begin("password", "ann@alder.example")
 
 
+def test_s4_two_browsers_behind_a_double_stack_are_two(db: None, at: None) -> None:
+    for _ in range(PER_ACCOUNT):
+        CURRENT.set(Origin(f"::ffff:{HERE}", ""))
+        begin("password", "ann@alder.example")
+
+    CURRENT.set(Origin(HERE, ""))
+    with pytest.raises(TooManyTriesError):
+        begin("password", "ann@alder.example")
+    CURRENT.set(Origin(f"::ffff:{ELSEWHERE}", ""))
+    begin("password", "ann@alder.example")
+
+
 @pytest.fixture
 def at() -> Iterator[None]:
     """Leave the address of other tests alone."""

@@ -9,7 +9,7 @@ it before still have their own ten tries.
 import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import IPv6Network, ip_address
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from math import ceil
 
 from django.db import transaction
@@ -99,4 +99,6 @@ def _network(address: str) -> str:
         found = ip_address(address)
     except ValueError:
         return address
-    return str(IPv6Network((found, 64), strict=False)) if found.version == 6 else str(found)
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or IPv6Network((int(found), 64), strict=False))
+    return str(found)
