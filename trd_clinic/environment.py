@@ -134,7 +134,7 @@ def proxies() -> list[str]:
     """The peers whose X-Forwarded headers are believed; none unless TLS_PROXY says so."""
     if not flag("TLS_PROXY", default="no"):
         return []
-    return words("PROXY_ADDRESSES") or ["127.0.0.1", "::1"]
+    return [*(words("PROXY_ADDRESSES") or ["127.0.0.1", "::1"]), ""]  # "": a socket's file
 
 
 def logging() -> dict[str, Any]:

@@ -15,7 +15,7 @@ SHOW = """
 import json
 from trd_clinic import settings as s
 names = [name for name in dir(s) if name.isupper() and ("COOKIE" in name or "SECURE" in name)]
-names += ["DEBUG", "ALLOWED_HOSTS"]
+names += ["DEBUG", "ALLOWED_HOSTS", "TRUSTED_PROXIES"]
 print(json.dumps({name: getattr(s, name) for name in names}))
 """
 
@@ -109,3 +109,12 @@ def test_s30_production_is_what_starts_without_a_word() -> None:
 
     assert (told["DEBUG"], told["ALLOWED_HOSTS"]) == (False, [])
     assert told["SECURE_PROXY_SSL_HEADER"] is None
+    assert told["TRUSTED_PROXIES"] == []
+
+
+def test_s4_a_proxy_is_trusted_only_where_it_is_named() -> None:
+    named = json.loads(start(TLS_PROXY="yes", PROXY_ADDRESSES="10.0.0.1").stdout)
+    usual = json.loads(start(TLS_PROXY="yes").stdout)
+
+    assert set(named["TRUSTED_PROXIES"]) == {"10.0.0.1", ""}
+    assert set(usual["TRUSTED_PROXIES"]) == {"127.0.0.1", "::1", ""}
