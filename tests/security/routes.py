@@ -67,6 +67,7 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "item": lambda route, world: "pregnancy",
     "token": lambda route, world: "no-such-invitation",
     "table": lambda route, world: "screenings",
+    "antidepressant": lambda route, world: "sertraline",
     # Of Django's admin:
     "object_id": lambda route, world: world.key(route.model),
     "app_label": lambda route, world: "screening",

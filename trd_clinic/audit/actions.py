@@ -24,6 +24,9 @@ class Action(StrEnum):
 
     PRACTICE_CREATED = "practice_created"
     PRACTICE_CHANGED = "practice_changed"
+    POLICY_COMPARED = "policy_compared"
+    POLICY_ADOPTED = "policy_adopted"
+    LABEL_CHECKED = "label_checked"
     STAFF_ADDED = "staff_added"
     STAFF_CHANGED = "staff_changed"
     TRAIL_VIEWED = "trail_viewed"
