@@ -65,6 +65,7 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "clinic_id": _row("referrals.ketamineclinic"),
     "session_id": _row("referrals.treatmentsession"),
     "item": lambda route, world: "pregnancy",
+    "token": lambda route, world: "no-such-invitation",
     "table": lambda route, world: "screenings",
     "antidepressant": lambda route, world: "sertraline",
     # Of Django's admin:

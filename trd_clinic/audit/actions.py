@@ -9,8 +9,18 @@ class Action(StrEnum):
     SIGNED_IN = "signed_in"
     SIGN_IN_FAILED = "sign_in_failed"
     SIGNED_OUT = "signed_out"
+    SESSIONS_ENDED = "sessions_ended"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a word of the trail
+    INVITED = "invited"
+    FACTOR_SET = "factor_set"
+    FACTOR_FORGOTTEN = "factor_forgotten"
+    CODES_RENEWED = "recovery_codes_renewed"
+    RECOVERY_CODE_USED = "recovery_code_used"
+    CODE_FAILED = "code_failed"
     DENIED = "denied"
+
+    BACKUP_MADE = "backup_made"
+    BACKUP_RESTORED = "backup_restored"
 
     PRACTICE_CREATED = "practice_created"
     PRACTICE_CHANGED = "practice_changed"
