@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from referrals.views import clinics, letters, moves, plain_words, reports
+from referrals.views import clinics, letters, moves, plain_words, reports, sessions
 from referrals.views import referrals as views
 
 app_name = "referrals"
+A_PATIENT = "patients/<uuid:patient_id>/"
+A_SESSION = f"{A_PATIENT}sessions/<uuid:session_id>/"
 ONE = "patients/<uuid:patient_id>/referrals/<uuid:referral_id>/"
 urlpatterns = [
     path("referrals/", views.referrals, name="referrals"),
@@ -23,4 +25,9 @@ urlpatterns = [
     path(f"{ONE}sign/", letters.sign, name="sign"),
     path(f"{ONE}letters/<uuid:letter_id>.pdf", letters.letter_pdf, name="letter_pdf"),
     path(f"{ONE}move/", moves.move, name="move"),
+    path(f"{A_PATIENT}course/", sessions.course, name="course"),
+    path(f"{A_PATIENT}sessions/new/", sessions.new_session, name="new_session"),
+    path(A_SESSION, sessions.session, name="session"),
+    path(f"{A_SESSION}strike/", sessions.strike, name="strike_session"),
+    path(f"{A_SESSION}restore/", sessions.restore, name="restore_session"),
 ]

@@ -63,6 +63,9 @@ class ReferralForm(forms.ModelForm):
         named: Any = self.fields["clinician"]
         named.queryset, named.required = clinicians_of(user), False
         named.label, named.empty_label = "Signed by", "Not named yet"
+        for name, empty in (("question", "Not chosen yet"), ("reason_without_trd", "None")):
+            choices: Any = self.fields[name]
+            choices.choices = [("", empty), *(one for one in choices.choices if one[0])]
         for name, (low, high) in RANGES.items():
             _within(self.fields[name], low, high)
 

@@ -1,6 +1,6 @@
 """What is said beside a treatment and a dose, typed or saved: class, minimum, source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from screening.criteria.formulary import Match
@@ -14,10 +14,13 @@ NOT_LISTED = "Not listed: give its class and minimum dose."
 
 @dataclass(frozen=True, slots=True)
 class TreatmentHint:
-    """One line under the treatment, and what the sources disagree about."""
+    """One line under the treatment, what the sources disagree about, and whether
+    class and minimum dose are the clinician's to give.
+    """
 
     hint: str
     disagreement: str = ""
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,10 @@ def treatment_hint(trial: Trial, profile: DoseProfile) -> TreatmentHint:
         return TreatmentHint("")
     match = load().formulary.find(trial.treatment)
     if match is None:
-        return TreatmentHint(_stated(trial) if trial.class_group else NOT_LISTED)
-    return _listed(match, profile)
+        said = _stated(trial) if trial.class_group else NOT_LISTED
+        return TreatmentHint(said, unlisted=True)
+    listed = _listed(match, profile)
+    return replace(listed, unlisted=True) if trial.class_group else listed
 
 
 def dose_hint(daily_mg: Decimal | None, minimum: Decimal | None) -> DoseHint:
@@ -73,7 +78,8 @@ def _listed(match: Match, profile: DoseProfile) -> TreatmentHint:
     if not isinstance(drug, Antidepressant) or drug.counts_as_trial == "no":
         return TreatmentHint(f"{capital(drug.class_label)}. Recorded; it does not count.")
     if match.dose_means_something_else:
-        return TreatmentHint(f"{drug.class_group}. Under this name the dose means something else.")
+        said = f"{drug.class_group}. Under this name the dose means something else."
+        return TreatmentHint(said, unlisted=True)
     dose = drug.minimum_daily(profile)
     if dose.daily is None:
         return TreatmentHint(f"{drug.class_group}. No minimum dose is listed.")

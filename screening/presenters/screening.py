@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from screening.models import Decision, Review, Screening
 from screening.presenters.findings import Line, cautions, findings
+from screening.presenters.staging import Stage, stages
 from screening.presenters.timeline import timeline
 from screening.presenters.verdict import VerdictPanel, frozen_panel
 from screening.presenters.words import STATUS_WORDS, Badge, capital, clock, partial_day, short_day
@@ -86,6 +87,7 @@ class ScreeningPage:
     residual: str
     no_ruler: str
     next: Fact | None
+    stages: tuple[Stage, ...]
 
 
 def screening_page(screening: Screening, *, current: bool, rules: bool) -> ScreeningPage:
@@ -106,6 +108,7 @@ def screening_page(screening: Screening, *, current: bool, rules: bool) -> Scree
         residual=RESIDUAL if "residual_symptoms" in keys else "",
         no_ruler="" if rules else NO_RULER,
         next=_next(screening) if current else None,
+        stages=stages(screening.verdict),
     )
 
 

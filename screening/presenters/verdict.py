@@ -4,12 +4,15 @@ It reads the contract's answer and nothing else, so live and frozen say the same
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from screening.presenters.settle import Settle, first_trial, settle_list
-from screening.presenters.slots import Slot, slots_of
+from screening.presenters.definitions import Definitions, definitions_of, frozen_definitions
+from screening.presenters.settle import Settle, first_trial, half_known, settle_list
+from screening.presenters.slots import Slot, in_order, slots_of
 from screening.presenters.words import HEADLINES, STATUS_WORDS, capital, counted
+from screening.queries.context import shown_name
 from screening.queries.live import Live, Unread
 from screening.reference import load
 
@@ -46,6 +49,7 @@ class VerdictPanel:
     also_failed: tuple[Reading, ...]
     trials: tuple[Reading, ...]
     cautions: tuple[CautionLine, ...]
+    definitions: Definitions | None
     policy_line: str
     policy_href: str
     note: str
@@ -54,13 +58,18 @@ class VerdictPanel:
 
 def live_panel(live: Live, *, policy_href: str = "") -> VerdictPanel:
     """The record as it stands, with links to the fields that could settle it."""
-    return _panel(live.verdict, live.facts, live.unread, live.policy.title, policy_href, "intake")
+    compared = definitions_of(
+        live.verdict, load().definitions, live.policy, date.fromisoformat(live.facts["as_of"])
+    )
+    panel = _panel(live.verdict, live.facts, live.unread, live.policy.title, policy_href, "intake")
+    return replace(panel, definitions=compared if live.facts["trials"] else None)
 
 
 def frozen_panel(screening: Any) -> VerdictPanel:
     """The answer frozen in a screening; no links, for nothing of it can be changed."""
     title = screening.policy["title"]
-    return _panel(screening.verdict, screening.facts, (), title, "", "")
+    panel = _panel(screening.verdict, screening.facts, (), title, "", "")
+    return replace(panel, definitions=frozen_definitions(screening))
 
 
 def treatment_names(facts: Mapping[str, Any]) -> dict[str, str]:
@@ -78,7 +87,9 @@ def _panel(
 ) -> VerdictPanel:
     names = treatment_names(facts)
     empty = not facts["trials"] and verdict["verdict"] != "not_applicable"
-    settle = settle_list(verdict["missing"], names, unread, linked=bool(links))
+    settle = settle_list(
+        verdict["missing"], names, unread, linked=bool(links), halves=half_known(facts)
+    )
     if empty and links and not unread:
         settle = (first_trial(),)
     return VerdictPanel(
@@ -90,6 +101,7 @@ def _panel(
         also_failed=(),
         trials=(*_readings(verdict, names), *_unread(unread)),
         cautions=tuple(CautionLine(caution["because"]) for caution in verdict["cautions"]),
+        definitions=None,
         policy_line=f"Policy: {policy}",
         policy_href=policy_href,
         note="The rule's answer, not a diagnosis. A clinician decides.",
@@ -107,8 +119,8 @@ def _sentence(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> str:
 
 def _readings(verdict: dict[str, Any], names: dict[str, str]) -> list[Reading]:
     return [
-        Reading(one["status"], STATUS_WORDS[one["status"]], names.get(key, key), one["because"])
-        for key, one in verdict["trials"].items()
+        Reading(one["status"], STATUS_WORDS[one["status"]], names[key], one["because"])
+        for key, one in in_order(verdict, names)
     ]
 
 
@@ -123,6 +135,4 @@ def _name(treatment: Any) -> str:
     if isinstance(treatment, dict):
         return capital(str(treatment["name"]))
     match = load().formulary.find(treatment)
-    if match is None or match.dose_means_something_else:
-        return capital(treatment)
-    return capital(match.row.name)
+    return capital(treatment if match is None else shown_name(treatment, match))

@@ -46,6 +46,13 @@ document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
   if (target.closest("[aria-live]") && words(target) === words(fragment)) event.detail.shouldSwap = false;
 });
 
+// A fold that was opened stays open when its words are renewed.
+document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  const [was, now] = [target.querySelector("details.fold"), fragment.querySelector("details.fold")];
+  if (was && now) now.open = was.open;
+});
+
 // Text that is typed and not yet sent counts as unsaved, too.
 document.body.addEventListener("input", (event) => {
   const form = event.target.closest("[data-autosave]");
@@ -55,6 +62,20 @@ window.addEventListener("beforeunload", (event) => {
   if (waiting.size) event.preventDefault();
 });
 document.body.addEventListener("submit", () => waiting.clear());
+
+// The place the keyboard stood on may be gone with a swap: it gets the next one of that row.
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const left = event.detail.requestConfig.elt;
+  const row = document.getElementById(left.closest(".sheet-row")?.id);
+  if (!row || document.activeElement !== document.body) return;
+  row.querySelector(left.name === "then" ? "[value=add_step]" : ".trial-title, [data-edit]")?.focus();
+});
+
+// Why a trial stopped may ask for what is folded away.
+document.body.addEventListener("change", (event) => {
+  const asks = event.target.name === "stopped_for" && ["side_effects", "loss_of_response"].includes(event.target.value);
+  if (asks) event.target.form.querySelector(".trial-more").open = true;
+});
 
 // A link leads to a field: unfold what holds it and put the cursor there.
 function reach(id) {

@@ -63,6 +63,7 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "referral_id": _row("referrals.referral"),
     "letter_id": _row("referrals.letter"),
     "clinic_id": _row("referrals.ketamineclinic"),
+    "session_id": _row("referrals.treatmentsession"),
     "item": lambda route, world: "pregnancy",
     "table": lambda route, world: "screenings",
     # Of Django's admin:

@@ -40,6 +40,8 @@ NEEDS: dict[str, Asked] = {
     "screening:save_patient": (None, May.RECORD),
     "screening:save_episode": (None, May.RECORD),
     "screening:add_trial": (None, May.RECORD),
+    "screening:add_lines": (None, May.RECORD),
+    "screening:read_lines": (None, May.RECORD),
     "screening:save_trial": (SEE, May.RECORD),
     "screening:strike_trial": (None, May.RECORD),
     "screening:restore_trial": (None, May.RECORD),
@@ -70,6 +72,11 @@ NEEDS: dict[str, Asked] = {
     "referrals:sign": (SEE, May.SIGN),
     "referrals:letter_pdf": (SEE, None),
     "referrals:move": (SEE, May.RECORD_ANSWER),
+    "referrals:course": (SEE, None),
+    "referrals:new_session": (May.RECORD, May.RECORD),
+    "referrals:session": (May.RECORD, May.RECORD),
+    "referrals:strike_session": (None, May.RECORD),
+    "referrals:restore_session": (None, May.RECORD),
 }
 
 # In the admin: the capability that opens a table's pages; adding and changing ask the same.

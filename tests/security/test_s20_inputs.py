@@ -21,14 +21,17 @@ from tests.security.world import NOW, World
 WRITTEN = [route for route in OURS if NEEDS.get(route.name, (None, None))[1]]
 READ = [route for route in ROUTES if route.name not in {"referrals:preview_pdf", "account_logout"}]
 QUERY = {"show", "page", "edit", "to", "q", "subject", "patient", "p", "o", "next", "verdict",
-         "answer__exact", "decision", "review", "clinician", "at__gte", "_to_field"}  # fmt: skip
+         "answer__exact", "decision", "review", "clinician", "at__gte", "_to_field",
+         "scale"}  # fmt: skip
 # Posted by scripts, or offered only in a moment that passes: their fields, as the page sends them.
 UNSEEN = {
     "screening:restore_trial": {},
     "screening:restore_score": {},
+    "referrals:restore_session": {},
     "screening:continue_score": {"form_key": str(uuid4())},
     "screening:treatments": {"treatment": "sertraline", "role": "", "class_group": "",
                              "minimum_daily_mg": "", "daily_mg": "50", "dose": "1"},
+    "screening:read_lines": {"lines": "sertraline 100x8", "episode": "current"},
     "referrals:use_screening": {"form_key": str(uuid4())},
 }  # fmt: skip
 

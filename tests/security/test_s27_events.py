@@ -49,6 +49,10 @@ LEFT: dict[Action, Look] = {
     Action.TRIAL_RECORDED: posted("trials/"),
     Action.TRIAL_STRUCK: posted("trials/{}/strike/", "screening.trial"),
     Action.SCORE_STRUCK: posted("scores/{}/strike/", "screening.score"),
+    Action.SESSION_RECORDED: posted(
+        "sessions/new/", date="2026-11-21", seen="0", thoughts="no", note="A sober note."
+    ),
+    Action.SESSION_STRUCK: posted("sessions/{}/strike/", "referrals.treatmentsession"),
     Action.SCREENING_MADE: posted("screenings/"),
     Action.DECISION_RECORDED: posted(
         "screenings/{}/decide/", A_SCREENING, ruling="overruled", reason="A sober reason."

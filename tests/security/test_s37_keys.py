@@ -9,6 +9,7 @@ import pytest
 
 from referrals.services.clinics import add_clinic
 from referrals.services.referrals import prepare_referral
+from referrals.services.sessions import record_session
 from screening.models import Decision, Patient, Screening
 from screening.services.decisions import decide
 from screening.services.patients import create_patient
@@ -66,6 +67,9 @@ CREATING: dict[str, Callable[[Case, UUID], Any]] = {
     ),
     "referral": lambda c, key: prepare_referral(
         actor=c["actor"], screening=c["screening"], clinician=c["actor"], form_key=key
+    ),
+    "treatment session": lambda c, key: record_session(
+        actor=c["actor"], patient=c["patient"], form_key=key, values={"date": TODAY}
     ),
     "ketamine clinic": lambda c, key: add_clinic(
         actor=c["actor"], form_key=key, values={"name": "Quay", "rems_checked_on": None}

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Model
 
-from referrals.models import KetamineClinic, Letter, Move, Referral
+from referrals.models import KetamineClinic, Letter, Move, Referral, TreatmentSession
 from screening.models import (
     AcknowledgedAlert,
     Acknowledgement,
@@ -134,7 +134,11 @@ def _referred(patient: Patient, clinician: User, screening: Screening) -> list[A
     )  # fmt: skip
     move.save()
     letter = _letter(referral, clinician)
-    return [clinic, referral, move, letter]
+    session = TreatmentSession.objects.create(
+        patient=patient, referral=referral, date=date(2026, 11, 21), product="ketamine",
+        route="intravenous", joy=4, recorded_by=clinician, form_key=uuid4(),
+    )  # fmt: skip
+    return [clinic, referral, move, letter, session]
 
 
 def _letter(referral: Referral, clinician: User) -> Letter:

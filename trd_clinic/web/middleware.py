@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from secrets import token_hex
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -50,7 +49,7 @@ def practice_clock(get_response: Handler) -> Handler:
         practice = user.practice if isinstance(user, User) else None
         if practice is None:
             return get_response(request)
-        with timezone.override(ZoneInfo(practice.time_zone)):
+        with timezone.override(practice.zone):
             return get_response(request)
 
     return middleware

@@ -37,6 +37,7 @@ class Command(BaseCommand):
             formulary=reference.formulary,
             instruments=reference.instruments,
             reference=reference.fingerprint,
+            definitions=reference.definitions,
         )
         failed = False
         for line in answer_lines(sys.stdin.buffer, answer, (snapshot.FactsError,), exact=True):
