@@ -4,6 +4,7 @@ from screening.models.alert import AcknowledgedAlert, Acknowledgement, SuicideAl
 from screening.models.decision import Decision
 from screening.models.dose_step import DoseStep
 from screening.models.episode import DepressiveEpisode
+from screening.models.outside_record import OutsideRecord, Proposal, ProposalAnswer
 from screening.models.patient import Patient
 from screening.models.review import Review, ReviewAnswer
 from screening.models.revision import Revision
@@ -18,7 +19,10 @@ __all__ = [
     "Decision",
     "DepressiveEpisode",
     "DoseStep",
+    "OutsideRecord",
     "Patient",
+    "Proposal",
+    "ProposalAnswer",
     "Review",
     "ReviewAnswer",
     "Revision",

@@ -52,7 +52,7 @@ class Names:
         together = next((match for match in matches if match.enter_as), None)
         if together is not None:
             return _whole(concept, f"Enter {' and '.join(together.enter_as)} instead.")
-        if len({_ingredient(match) for match in matches}) > 1:
+        if len({ingredient_of(match) for match in matches}) > 1:
             return _whole(concept, TWO_NAMES)
         if any(self._is_unread_mixture(text) for text in concept.texts):
             return _whole(concept, TWO_INGREDIENTS)
@@ -108,9 +108,9 @@ def _forms(text: str, words: list[str]) -> tuple[str, ...]:
 
 def _without_parts(matches: list[Match]) -> list[Match]:
     """Leave out what is only a part of a mixture that is named too (bupropion in Auvelity)."""
-    whole = {_ingredient(match) for match in matches}
+    whole = {ingredient_of(match) for match in matches}
     parts = {part for name in whole if "-" in name for part in name.split("-")}
-    return [match for match in matches if _ingredient(match) not in parts]
+    return [match for match in matches if ingredient_of(match) not in parts]
 
 
 def _vagueness(match: Match) -> int:
@@ -119,16 +119,17 @@ def _vagueness(match: Match) -> int:
         return 0
     if match.through == "other_formulation":
         return 3
-    return 1 if match.row.name.casefold() != _ingredient(match) else 2
+    return 1 if match.row.name.casefold() != ingredient_of(match) else 2
 
 
-def _ingredient(match: Match) -> str:
+def ingredient_of(match: Match) -> str:
+    """One spelling for all names of an ingredient."""
     return str(getattr(match.row, "ingredient", match.row.name)).casefold()
 
 
 def _listed(match: Match) -> Drug:
     in_mg = match.row.dose_unit in IN_MG and not match.dose_means_something_else
-    return Drug(_ingredient(match), match.listed, listed=True, in_mg=in_mg)
+    return Drug(ingredient_of(match), match.listed, listed=True, in_mg=in_mg)
 
 
 def _unlisted(concept: Concept) -> Drug:
