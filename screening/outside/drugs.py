@@ -134,7 +134,7 @@ def _listed(match: Match) -> Drug:
 
 def _unlisted(concept: Concept) -> Drug:
     """A medicine that is not known, by its name before the first figure."""
-    found = BEFORE_DOSE.match(concept.written)
+    found = BEFORE_DOSE.match(concept.written) if concept.texts else None
     name = (found[1].strip(" -") if found else "") or concept.written
     return _as_written(name, "It is not in the formulary.")
 

@@ -153,9 +153,10 @@ class Entries:
         """Put a value where it belongs; the entries themselves are kept nowhere."""
         here, depth = self._open[-1], len(self._open)
         if depth == ROOT:
-            if here.key == "entry" and value is not None:
+            if here.key == "resourceType":
+                self.resource_type = value
+            elif value is not None:
                 raise RefusedError("Bundle.entry must be a list.")
-            self.resource_type = value
         elif depth == ENTRIES:
             if not isinstance(value, dict):
                 raise RefusedError(f"{self._where()}: an entry must be an object.")

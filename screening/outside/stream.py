@@ -21,7 +21,6 @@ class Readable(Protocol):
 # The JSON parser turns digits into a number at once; Python refuses some thousands of them.
 LONGEST_NUMBER = 300
 TOO_LONG = re.compile(rb"[0-9]{%d}" % LONGEST_NUMBER)
-QUOTE = re.compile(rb'(?<!\\)"')
 
 
 class Passing:
@@ -72,7 +71,7 @@ class PassingJson:
         if TOO_LONG.search(self._tail + chunk):
             raise RefusedError(f"Before byte {self.size} a number is too long to be one.")
         self._tail = chunk[-LONGEST_NUMBER:]
-        last = max((found.end() for found in QUOTE.finditer(chunk)), default=0)
+        last = _last_quote(chunk)
         self._unbroken = len(chunk) - last if last else self._unbroken + len(chunk)
         if self._unbroken > MOST_UNBROKEN:
             raise RefusedError(
@@ -80,3 +79,11 @@ class PassingJson:
                 f"{MOST_UNBROKEN // MEGABYTE} MB; take attachments out."
             )
         return chunk
+
+
+def _last_quote(chunk: bytes) -> int:
+    """Behind the last quotation mark that surely begins or ends a text; 0 where there is none."""
+    place = chunk.rfind(b'"')
+    while place > 0 and chunk[place - 1 : place] == b"\\":
+        place = chunk.rfind(b'"', 0, place)
+    return place + 1

@@ -117,9 +117,7 @@ def test_the_strength_column_goes_before_the_name() -> None:
 
 def test_a_fill_taken_back_or_dated_ahead_is_left_out_by_name() -> None:
     ahead = TODAY + timedelta(days=1)
-    reading = read(
-        csv("2024-01-01,sertraline 50 MG,-30,30", f"{ahead},sertraline 50 MG,30,30")
-    )
+    reading = read(csv("2024-01-01,sertraline 50 MG,-30,30", f"{ahead},sertraline 50 MG,30,30"))
 
     assert reading.trials == ()
     assert "line 2" in reading.left_out[0]
