@@ -11,7 +11,7 @@ from screening.outside.reading import Drug
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 MOST_WORDS_IN_A_NAME = 4
 LONGEST_NAME = 80
-IN_MG = ("mg", "mg per 24 hours (patch)")
+IN_MG = ("mg", "mg/day", "mg per 24 hours (patch)")
 # Forms whose names stand beside the ingredient: "paroxetine 25 MG Extended Release".
 FORMS = ("ER", "XR", "CR", "SR", "XL", "transdermal", "patch")
 SPOKEN = {"extended release": "ER", "controlled release": "CR", "patch": "patch"}
@@ -128,7 +128,9 @@ def ingredient_of(match: Match) -> str:
 
 
 def _listed(match: Match) -> Drug:
-    in_mg = match.row.dose_unit in IN_MG and not match.dose_means_something_else
+    in_mg = (
+        match.row.dose_unit.partition(" or ")[0] in IN_MG and not match.dose_means_something_else
+    )
     return Drug(ingredient_of(match), match.listed, listed=True, in_mg=in_mg)
 
 

@@ -28,6 +28,7 @@ def named(text: str, *codes: str) -> Drug:
         ("24 HR selegiline 0.25 MG/HR Transdermal System [Emsam]", "selegiline transdermal", True),
         ("esketamine 28 MG Nasal Spray [Spravato]", "esketamine", False),
         ("aripiprazole 5 MG Oral Tablet", "aripiprazole", True),
+        ("lithium carbonate 300 MG Oral Capsule", "lithium", True),
     ],
 )  # fmt: skip
 def test_a_listed_treatment_by_its_whole_name(text: str, treatment: str, in_mg: bool) -> None:
