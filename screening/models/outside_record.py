@@ -82,7 +82,8 @@ class Proposal(AppendOnly, AboutPatient):
 class ProposalAnswer(AppendOnly):
     """Accepted or declined, by whom, when, and the row it became.
 
-    What was declined may be accepted later; what was accepted stays so.
+    What was declined may be accepted later; what was accepted stays so.  ``same_person``
+    says that the file names somebody else and is about the patient all the same.
     """
 
     class Answer(models.TextChoices):
@@ -97,6 +98,7 @@ class ProposalAnswer(AppendOnly):
     score = models.ForeignKey(
         Score, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    same_person = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

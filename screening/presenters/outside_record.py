@@ -158,7 +158,8 @@ def _answered(line: Compared) -> str:
         return ""
     row = f" as trial {answer.trial.label}" if answer.trial else ""
     by = f"by {answer.by.name}, {short_day(answer.at.date())}"
-    return f"{answer.get_answer_display()}{row} {by}"
+    other = "; the file names somebody else" if answer.same_person else ""
+    return f"{answer.get_answer_display()}{row} {by}{other}"
 
 
 def _episodes(proposal: Proposal, began: str) -> Iterator[tuple[str, str, bool]]:

@@ -65,7 +65,8 @@ def beside_words(line: Compared, record: PatientRecord) -> tuple[str, ...]:
     if line.proposal.kind == Proposal.Kind.DIAGNOSIS:
         names = [name for name in FACTS if name in line.proposal.facts]
         kept = record.episode
-        return tuple(f"{FACTS[name]}: {KNOWN[getattr(kept, name)]}." for name in names)
+        code = (f"ICD-10-CM {kept.icd10}.",) if kept.icd10 else ()
+        return (*(f"{FACTS[name]}: {KNOWN[getattr(kept, name)]}." for name in names), *code)
     rows = (*(_trial(trial) for trial in line.trials), *(_score(score) for score in line.scores))
     return rows or (f"{NOTHING} is in the record.",)
 
@@ -74,7 +75,7 @@ def _trial_facts(facts: Mapping[str, Any]) -> Iterator[str]:
     end = f" \u2013 {_day(facts['last_day'])}" if facts["last_day"] else ""
     yield f"{_day(facts['started'])}{end}. {FROM[facts['facts_from']]}."
     steps = facts["steps"]
-    yield f"{'; '.join(map(_step, steps))}." if steps else "No dose is known."
+    yield f"{capital('; '.join(map(_step, steps)))}." if steps else "No dose is known."
     if facts["still_taking"]:
         yield "Said to be still taken."
 
@@ -82,9 +83,9 @@ def _trial_facts(facts: Mapping[str, Any]) -> Iterator[str]:
 def _step(step: Mapping[str, Any]) -> str:
     length = f" for {plural(step['days'], 'day')}" if step["days"] else ", how long is not known"
     if step["daily_mg"] is None:
-        return f"Dose not known{length}"
+        return f"dose not known{length}"
     mg = number(step["daily_mg"])
-    return f"Off it{length}" if mg == "0" else f"{mg} mg/day{length}"
+    return f"off{length}" if mg == "0" else f"{mg} mg/day{length}"
 
 
 def _score_facts(facts: Mapping[str, Any], sex: str) -> Iterator[str]:
@@ -103,7 +104,8 @@ def _score_facts(facts: Mapping[str, Any], sex: str) -> Iterator[str]:
 def _trial(trial: Trial) -> str:
     since = f", since {partial_day(trial.started)}" if trial.started else ""
     steps = [
-        f"{number(step.daily_mg)} mg/day for {number(step.length)} {step.unit}"
+        f"{f'{number(step.daily_mg)} mg/day' if step.daily_mg else 'off'} for "
+        f"{number(step.length)} {step.unit}"
         for step in trial.steps.all()
         if step.daily_mg is not None and step.length is not None
     ]

@@ -147,6 +147,9 @@ def _diagnosis_state(
 ) -> State:
     said = {name: proposal.facts[name] for name in DIAGNOSES if name in proposal.facts}
     kept = {name: getattr(record.episode, name) for name in said}
+    code = "" if "bipolar" in said else record.episode.icd10
+    if code not in ("", proposal.facts["icd10"]):
+        return "differs"
     if kept == said:
         return "same"
     return "new" if all(kept[name] in (None, said[name]) for name in said) else "differs"

@@ -75,12 +75,14 @@ def accept_proposal(
     kept = proposal.answers.filter(answer=ProposalAnswer.Answer.ACCEPTED).first()
     if kept is not None:
         return kept
-    if differences(proposal.outside_record, patient) and not same_person:
+    other = bool(differences(proposal.outside_record, patient))
+    if other and not same_person:
         raise ValidationError(OTHER_PERSON)
     made = make_row(actor, proposal, episode)
     answer = ProposalAnswer(
         proposal=proposal,
         answer=ProposalAnswer.Answer.ACCEPTED,
+        same_person=other,
         by=actor,
         at=timezone.now(),
         **made,

@@ -19,7 +19,7 @@ def named(text: str, *codes: str) -> Drug:
         ("escitalopram 10 MG Oral Tablet", "escitalopram", True),
         ("24 HR venlafaxine 75 MG Extended Release Oral Capsule", "venlafaxine ER", True),
         ("PAROXETINE HCL ER 25 MG TAB", "paroxetine CR", True),
-        ("12 HR bupropion hydrochloride 150 MG Extended Release Oral Tablet [Zyban]", "Zyban", False),
+        ("12 HR bupropion hydrochloride 150 MG Oral Tablet [Zyban]", "Zyban", False),
         ("24 HR bupropion hydrobromide 174 MG Extended Release Oral Tablet [Aplenzin]",
          "bupropion hydrobromide", True),
         ("dextromethorphan hydrobromide 45 MG / bupropion hydrochloride 105 MG [Auvelity]",

@@ -96,9 +96,15 @@ def test_days_to_come_are_not_counted() -> None:
 
 @pytest.mark.parametrize(
     ("quantity", "days", "daily"),
-    [("30", "30", "50"), ("60", "30", "100"), ("45", "30", "75"), ("", "30", None), ("30", "", None),
-     ("0", "30", None)],
-)  # fmt: skip
+    [
+        ("30", "30", "50"),
+        ("60", "30", "100"),
+        ("45", "30", "75"),
+        ("", "30", None),
+        ("30", "", None),
+        ("0", "30", None),
+    ],
+)
 def test_daily_dose_is_strength_times_quantity_by_days(
     quantity: str, days: str, daily: str | None
 ) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from screening.outside import RefusedError, TooLargeError, read_outside, refusal as limits
+from screening.outside import RefusedError, TooLargeError, read_outside
+from screening.outside import refusal as limits
 from screening.reference import load
 from tests.cast import TODAY
 from tests.outside.bundles import bundle, dispense, person, total

@@ -1,5 +1,6 @@
 """The pages of an outside record, without JavaScript."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -113,7 +114,7 @@ def test_too_large_is_413_before_it_is_read(client: Client, at: str) -> None:
     says = {"CONTENT_LENGTH": str(67 * 2**20)}
 
     answer = client.generic("POST", at, b"", content_type="multipart/form-data", **says)
-    elsewhere = client.generic("POST", "/", b"", **{"CONTENT_LENGTH": str(5 * 2**20)})
+    elsewhere = client.generic("POST", "/", b"", CONTENT_LENGTH=str(5 * 2**20))
 
     assert (answer.status_code, elsewhere.status_code) == (413, 413)
     assert "Nothing was read" in answer.content.decode()
@@ -128,6 +129,29 @@ def test_a_csv_over_its_size_is_413_with_a_sentence(
 
     assert answer.status_code == 413
     assert "larger than" in answer.content.decode()
+
+
+def test_hostile_text_in_a_file_stays_text(client: Client, at: str) -> None:
+    probe = "<xss onxss=1>{{7*7}}"
+    rows = csv(f"2024-01-01,{probe},3,{probe}", header="date,drug,qty,patient")
+
+    page = client.get(opened(client, at, rows)).content.decode()
+    listed = client.get(at).content.decode()
+
+    assert page.count("&lt;xss") >= 3
+    assert "<xss" not in page + listed
+    assert "49" not in page.partition("In the file")[2].partition("Source")[0]
+
+
+def test_a_file_on_its_way_stays_in_the_data_folder_and_is_gone_after(
+    client: Client, at: str, settings: Any
+) -> None:
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1
+
+    opened(client, at)
+
+    assert settings.FILE_UPLOAD_TEMP_DIR == settings.DATA_DIR
+    assert list(settings.DATA_DIR.glob("*.upload*")) == []
 
 
 def test_the_same_file_again_leads_to_what_was_read(client: Client, at: str) -> None:

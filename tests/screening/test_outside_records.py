@@ -197,13 +197,15 @@ def states(clinician: User, patient: Patient, content: bytes) -> set[str]:
 def test_lines_are_held_against_the_record(clinician: User, patient: Patient) -> None:
     score = bundle(person(), total("2026-11-22", 19))
     other = bundle(person(), total("2026-11-22", 18))
-    record_episode(patient, recurrent=False)
+    record_episode(patient, recurrent=False, icd10="F32.1")
     record_score(patient, clinician)
 
     assert states(clinician, patient, score) == {"same"}
     assert states(clinician, patient, other) == {"differs"}
     assert states(clinician, patient, bundle(person(), condition("F32.1"))) == {"same"}
+    assert states(clinician, patient, bundle(person(), condition("F32.2"))) == {"differs"}
     assert states(clinician, patient, bundle(person(), condition("F33.1"))) == {"differs"}
+    assert states(clinician, patient, bundle(person(), condition("F31.9"))) == {"differs"}
     assert states(clinician, patient, FILLS) == {"new", "unknown"}
 
 
@@ -228,7 +230,8 @@ def test_another_person_is_said_and_stands_in_the_way(
         with pytest.raises(ValidationError, match="somebody else"):
             accept_proposal(actor=clinician, proposal=line)
         assert patient.trials.count() == 0
-    accept_proposal(actor=clinician, proposal=line, same_person=bool(different))
+    answer = accept_proposal(actor=clinician, proposal=line, same_person=bool(different))
+    assert answer.same_person is bool(different)
     assert patient.trials.count() == 1
 
 
