@@ -8,6 +8,7 @@ from typing import Any
 import ijson
 
 from screening.outside.element import Element
+from screening.outside.kept import ENTRIES, ENTRY, KEPT, NEVER, RESOURCE, ROOT
 from screening.outside.refusal import (
     MOST_DEPTH,
     MOST_KEYS,
@@ -18,47 +19,6 @@ from screening.outside.stream import PassingJson
 
 BUFFER = 64 * 1024
 LARGEST_EXPONENT = 15
-ROOT, ENTRIES, ENTRY, RESOURCE = 1, 2, 3, 4
-# What is kept at the first levels; deeper, everything but extensions is.
-KEPT: dict[int, frozenset[str]] = {
-    ROOT: frozenset({"resourceType", "entry"}),
-    ENTRY: frozenset({"fullUrl", "resource"}),
-    RESOURCE: frozenset(
-        {
-            "resourceType",
-            "id",
-            "status",
-            "intent",
-            "doNotPerform",
-            "contained",
-            "subject",
-            "medicationCodeableConcept",
-            "medicationReference",
-            "code",
-            "component",
-            "name",
-            "birthDate",
-            "clinicalStatus",
-            "verificationStatus",
-            "onsetDateTime",
-            "authoredOn",
-            "whenHandedOver",
-            "whenPrepared",
-            "effectiveDateTime",
-            "effectivePeriod",
-            "quantity",
-            "daysSupply",
-            "dosageInstruction",
-            "dosage",
-            "dispenseRequest",
-            "valueInteger",
-            "valueQuantity",
-            "valueCodeableConcept",
-            "valueBoolean",
-        }
-    ),
-}
-NEVER = frozenset({"extension", "modifierExtension"})
 BROKEN = "The file is not JSON that can be read: {}, near byte {}."
 
 

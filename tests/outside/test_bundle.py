@@ -1,79 +1,21 @@
 """A FHIR bundle: what is read of it, and what is left out by name."""
 
-import tracemalloc
 from typing import Any
 
 import pytest
 
-from screening.outside import read_outside
-from screening.outside.refusal import MEGABYTE
-from screening.reference import load
-from tests.cast import TODAY
 from tests.outside.bundles import (
     RXNORM,
-    Growing,
     bundle,
     condition,
     dispense,
     dosage,
-    items,
-    observation,
     person,
     request,
     statement,
     total,
 )
 from tests.outside.reading import lines, read, steps, trials
-
-
-def grown(size: int) -> Any:
-    """A bundle of that size, read as it is made."""
-    reference = load()
-    return read_outside(
-        Growing(size), formulary=reference.formulary, instruments=reference.instruments,
-        today=TODAY,
-    )  # fmt: skip
-
-
-def peak(size: int) -> int:
-    """The most memory that reading a bundle of that size takes."""
-    tracemalloc.start()
-    try:
-        grown(size)
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-
-
-def test_twenty_megabytes_hold_the_right_trials() -> None:
-    reading, passed = grown(20 * MEGABYTE)
-
-    assert passed.size >= 20 * MEGABYTE
-    assert [(trial.drug.name, trial.started.isoformat()) for trial in reading.trials] == [
-        ("sertraline", "2021-01-04"),
-        ("venlafaxine", "2023-06-23"),
-    ]
-    doses = [[(step.daily_mg, step.days) for step in trial.steps] for trial in reading.trials]
-    assert doses == [[(100, 900)], [(225, 900)]]
-
-
-def test_memory_does_not_follow_the_size_of_the_file() -> None:
-    grown(MEGABYTE // 8)  # what is loaded once
-
-    assert peak(2 * MEGABYTE) < 1.5 * peak(MEGABYTE // 2)
-
-
-def test_progress_is_told_as_the_bytes_pass() -> None:
-    told: list[int] = []
-    reference = load()
-    _, passed = read_outside(
-        Growing(MEGABYTE), formulary=reference.formulary, instruments=reference.instruments,
-        today=TODAY, progress=told.append,
-    )  # fmt: skip
-
-    assert len(set(told)) > 10
-    assert told == sorted(told)
-    assert told[-1] == passed.size
 
 
 def test_dispenses_become_a_trial_with_steps() -> None:
@@ -192,65 +134,3 @@ def test_a_diagnosis_says_what_its_code_tells(code: str, facts: dict[str, bool])
     (line,) = lines(bundle(condition(code)))
 
     assert line.facts == {"icd10": code, **facts}
-
-
-def score_of(*resources: dict[str, Any]) -> dict[str, Any]:
-    (line,) = lines(bundle(*resources))
-    return line.facts
-
-
-def test_a_total_arrives_without_its_items() -> None:
-    facts = score_of(total("2024-02-01", 19))
-
-    assert (facts["total"], facts["answers"], facts["suicide_item"]) == (19, [], None)
-
-
-def test_items_of_one_moment_are_one_score() -> None:
-    facts = score_of(*items("2024-02-01", (3, 2, 1, 0, 3, 2, 1, 0, 1)), total("2024-02-01", 13))
-
-    assert facts["answers"] == [3, 2, 1, 0, 3, 2, 1, 0, 1]
-    assert facts["remarks"] == []
-
-
-def test_a_total_that_differs_from_its_items_is_said() -> None:
-    facts = score_of(*items("2024-02-01", (1,) * 9), total("2024-02-01", 10))
-
-    assert facts["answers"] == [1] * 9
-    assert "10" in facts["remarks"][0]
-
-
-def test_a_total_with_some_items_keeps_the_suicide_item() -> None:
-    facts = score_of(*items("2024-02-01", (None,) * 8 + (2,)), total("2024-02-01", 17))
-
-    assert (facts["total"], facts["answers"], facts["suicide_item"]) == (17, [], 2)
-
-
-def test_missing_items_are_missing_and_never_nought() -> None:
-    facts = score_of(*items("2024-02-01", (3, 3, 3, None, 3, 3, 3, 3, 0)))
-
-    assert facts["answers"][3] is None
-    assert facts["total"] is None
-
-
-def test_components_of_a_panel_count_like_observations() -> None:
-    parts = [
-        {"code": one["code"], "valueCodeableConcept": one["valueCodeableConcept"]}
-        for one in items("2024-02-01", (2,) * 9)
-    ]
-    facts = score_of(observation("44249-1", "2024-02-01", component=parts))
-
-    assert facts["answers"] == [2] * 9
-
-
-def test_the_first_two_items_alone_are_a_phq2() -> None:
-    two = items("2024-02-01", (2, 3) + (None,) * 7)
-
-    assert score_of(*two)["instrument"] == "PHQ-2"
-    assert score_of(*two, observation("44249-1", "2024-02-01"))["instrument"] == "PHQ-9"
-
-
-def test_the_same_score_twice_is_one_and_two_days_are_two() -> None:
-    twice = [total("2024-02-01", 19), total("2024-02-01", 19)]
-
-    assert len(lines(bundle(*twice))) == 1
-    assert len(lines(bundle(*twice, total("2024-03-01", 19)))) == 2

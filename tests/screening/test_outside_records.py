@@ -1,8 +1,6 @@
 """Outside records: proposals first, then what was accepted, each with its source."""
 
 from datetime import timedelta
-from io import BytesIO
-from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,43 +8,28 @@ from django.utils import timezone
 
 from screening.models import OutsideRecord, Patient, Proposal, Trial
 from screening.outside import RefusedError
-from screening.queries.outside_records import compared, differences
 from screening.queries.record import load_record
 from screening.services import outside_records as services
 from screening.services.outside_records import (
     QuotaError,
-    accept_new,
     accept_proposal,
     decline_proposal,
-    read_record,
 )
-from tests.cast import TODAY, make_patient
+from tests.cast import make_patient
 from tests.outside.bundles import bundle, condition, dispense, items, person, total
-from tests.outside.reading import csv
-from tests.screening.stories import record_episode, record_score, record_trial
+from tests.screening.outside import take
 from tests.security.snapshot import tables
 from trd_clinic.accounts.models import User
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.models import AuditEvent
 
 OWN = {"screening.outsiderecord", "screening.proposal"}
-FILLS = csv(
-    "2024-01-01,sertraline 50 MG Tab,30,30",
-    "2024-02-14,sertraline 100 MG Tab,30,30",
-    "2024-06-01,lisinopril 10 MG Tab,30,30",
-)
 WHOLE = bundle(
     person(),
     dispense("sertraline 50 MG Oral Tablet", "2024-01-01"),
     condition("F33.1"),
     *items("2024-02-01", (2, 2, 2, 2, 2, 2, 2, 2, 1)),
 )
-
-
-def take(actor: User, patient: Patient, content: bytes = FILLS, **more: object) -> OutsideRecord:
-    """Read a file for the patient."""
-    said = {"file_name": "fills.csv", "today": TODAY, "form_key": uuid4()} | more
-    return read_record(actor=actor, patient=patient, file=BytesIO(content), **said)  # type: ignore[arg-type]
 
 
 def lines(outside: OutsideRecord, kind: str) -> list[Proposal]:
@@ -171,68 +154,6 @@ def test_the_same_file_is_recognised(clinician: User, colleague: User, patient: 
     assert again == first
     assert OutsideRecord.objects.count() == 1
     assert take(clinician, make_patient(patient.practice)) != first
-
-
-def test_all_that_are_new_leaves_out_what_is_there_or_unclear(
-    clinician: User, patient: Patient
-) -> None:
-    record_trial(patient, 1, "Zoloft", 50, 6)
-    content = csv(
-        "2024-01-01,sertraline 50 MG,30,30", "2024-03-01,Lexapro 10 MG,30,30",
-        "2024-06-01,lisinopril 10 MG,30,30",
-    )  # fmt: skip
-    outside = take(clinician, patient, content)
-
-    accept_new(actor=clinician, outside=outside, episodes={})
-    accept_new(actor=clinician, outside=outside, episodes={})
-
-    assert [trial.treatment for trial in patient.trials.all()] == ["Zoloft", "Lexapro"]
-
-
-def states(clinician: User, patient: Patient, content: bytes) -> set[str]:
-    fresh = Patient.objects.get(pk=patient.pk)
-    return {line.state for line in compared(take(clinician, fresh, content), load_record(fresh))}
-
-
-def test_lines_are_held_against_the_record(clinician: User, patient: Patient) -> None:
-    score = bundle(person(), total("2026-11-22", 19))
-    other = bundle(person(), total("2026-11-22", 18))
-    record_episode(patient, recurrent=False, icd10="F32.1")
-    record_score(patient, clinician)
-
-    assert states(clinician, patient, score) == {"same"}
-    assert states(clinician, patient, other) == {"differs"}
-    assert states(clinician, patient, bundle(person(), condition("F32.1"))) == {"same"}
-    assert states(clinician, patient, bundle(person(), condition("F32.2"))) == {"differs"}
-    assert states(clinician, patient, bundle(person(), condition("F33.1"))) == {"differs"}
-    assert states(clinician, patient, bundle(person(), condition("F31.9"))) == {"differs"}
-    assert states(clinician, patient, FILLS) == {"new", "unknown"}
-
-
-@pytest.mark.parametrize(
-    ("who", "different"),
-    [
-        (person(), ()),
-        (person("Ruth Amelia", "HALVORSEN"), ()),
-        (person("Rúth"), ()),
-        (person("Rolf"), ("name",)),
-        (person(born="1981-06-15"), ("birth_date",)),
-    ],
-)
-def test_another_person_is_said_and_stands_in_the_way(
-    who: dict[str, object], different: tuple[str, ...], clinician: User, patient: Patient
-) -> None:
-    outside = take(clinician, patient, bundle(who, dispense("sertraline 50 MG", "2024-01-01")))
-    line = outside.proposals.get()
-
-    assert differences(outside, patient) == different
-    if different:
-        with pytest.raises(ValidationError, match="somebody else"):
-            accept_proposal(actor=clinician, proposal=line)
-        assert patient.trials.count() == 0
-    answer = accept_proposal(actor=clinician, proposal=line, same_person=bool(different))
-    assert answer.same_person is bool(different)
-    assert patient.trials.count() == 1
 
 
 def test_a_refused_file_leaves_a_trace_and_nothing_else(clinician: User, patient: Patient) -> None:
