@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "trd_clinic.web.middleware.never_stored",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "trd_clinic.web.bodies.body_limits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -168,5 +169,10 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# The whole body, files too, before any of it is read; a file on its way stays in the data folder.
+LARGEST_BODY = 4 * 1024 * 1024
+LARGE_BODIES = {"screening:outside_records": 66 * 1024 * 1024}
+FILE_UPLOAD_TEMP_DIR = DATA_DIR
 
 LOGGING = environment.logging()

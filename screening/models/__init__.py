@@ -5,6 +5,7 @@ from screening.models.decision import Decision
 from screening.models.dose_step import DoseStep
 from screening.models.episode import DepressiveEpisode
 from screening.models.label_check import LabelCheck
+from screening.models.outside_record import OutsideRecord, Proposal, ProposalAnswer
 from screening.models.patient import Patient
 from screening.models.policy_choice import PolicyChoice
 from screening.models.review import Review, ReviewAnswer
@@ -21,8 +22,11 @@ __all__ = [
     "DepressiveEpisode",
     "DoseStep",
     "LabelCheck",
+    "OutsideRecord",
     "Patient",
     "PolicyChoice",
+    "Proposal",
+    "ProposalAnswer",
     "Review",
     "ReviewAnswer",
     "Revision",

@@ -58,6 +58,8 @@ NEEDS: dict[str, Asked] = {
     "screening:continue_score": (None, May.RECORD),
     "screening:save_safety": (None, May.RECORD),
     "screening:treatments": (None, May.RECORD),
+    "screening:outside_records": (SEE, May.RECORD),
+    "screening:outside_record": (SEE, May.RECORD),
     "screening:acknowledge": (SEE, May.ACKNOWLEDGE),
     "screening:make_screening": (None, May.MAKE_SCREENING),
     "screening:screening": (SEE, None),

@@ -15,7 +15,7 @@ from tests.security.table import TABLE
 from tests.security.world import ROLES, World
 
 # Take an actor, yet are steps of services, which have asked before.
-INNER = {"save_fields", "gates"}
+INNER = {"save_fields", "gates", "make_row"}
 REFUSED = (ValidationError, ValueError, RuntimeError)
 
 
