@@ -172,7 +172,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 # The whole body, files too, before any of it is read; a file on its way stays in the data folder.
 LARGEST_BODY = 4 * 1024 * 1024
-LARGE_BODIES = {"screening:outside_records": 66 * 1024 * 1024}
+LARGE_BODIES = {
+    "screening:outside_records": 66 * 1024 * 1024,
+    "screening:roster": 17 * 1024 * 1024,
+}
 FILE_UPLOAD_TEMP_DIR = DATA_DIR
 
 LOGGING = environment.logging()

@@ -8,6 +8,7 @@ from typing import Any
 
 from screening.criteria import snapshot
 from screening.criteria.case import read_case
+from screening.criteria.missing import missing_facts
 from screening.criteria.policy import Policy
 from screening.criteria.verdict import assess
 from screening.queries.facts import facts_of
@@ -52,6 +53,25 @@ def live_verdict(record: PatientRecord, as_of: date) -> Live:
         definitions=reference.definitions,
     )
     return Live(facts, _shown(snapshot.verdict_to_json(answer), unread), unread, policy)
+
+
+@dataclass(frozen=True, slots=True)
+class BareAnswer:
+    """The answer and the sets of facts that could settle it, as ``live_verdict`` says them."""
+
+    answer: str
+    missing: tuple[tuple[str, ...], ...]
+
+
+def bare_answer(record: PatientRecord, as_of: date) -> BareAnswer:
+    """The live answer without its reasons, for counting a whole practice."""
+    reference = load()
+    policy = reference.policy(record.patient.practice.policy)
+    _, unread, read = _read(facts_of(record, as_of), reference)
+    case = read_case(read, policy, reference.formulary, reference.instruments)
+    said = {"verdict": case.ruling.value, "missing": [list(one) for one in missing_facts(case)]}
+    shown = _answer_shown(said, unread)
+    return BareAnswer(shown["verdict"], tuple(map(tuple, shown["missing"])))
 
 
 def live_rulings(record: PatientRecord, as_of: date, policies: Sequence[Policy]) -> tuple[str, ...]:
@@ -112,7 +132,10 @@ def _open_while(unread: tuple[Unread, ...], ruling: str) -> str:
 
 
 def _shown(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> dict[str, Any]:
-    verdict = {**verdict, **_definitions_shown(verdict)} if unread else verdict
+    return _answer_shown({**verdict, **_definitions_shown(verdict)} if unread else verdict, unread)
+
+
+def _answer_shown(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> dict[str, Any]:
     if not unread or verdict["verdict"] not in ("does_not_meet", "cannot_tell"):
         return verdict
     open_rows = [[f"{row.trial_key}.{row.field}"] for row in unread]

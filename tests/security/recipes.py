@@ -13,6 +13,8 @@ from referrals.lifecycle import State
 from screening.criteria.instruments import Instrument
 from screening.reference import load
 from screening.reference.label_column import label_figures, label_fingerprint
+from screening.roster.people import Roster, read_roster
+from screening.roster.table import read_table
 from screening.shorthand import Line
 from tests.cast import TODAY
 from tests.security.sessions import SESSIONS
@@ -40,6 +42,11 @@ def new_patient() -> dict[str, Any]:
     return {"name": "Greta Olin", "number": uuid4().hex, "birth_date": date(1990, 1, 2)}
 
 
+def roster() -> Roster:
+    text = b"patient_id,name,birth_date\nR-1,Greta Olin,1990-01-02\n"
+    return read_roster(read_table(text), load().formulary, load().instruments)
+
+
 P, T, S = "screening.patient", "screening.trial", "screening.screening"
 R, C, SCORE = "referrals.referral", "referrals.ketamineclinic", "screening.score"
 SAID = {"said_by": "Dana", "channel": "phone", "said_on": TODAY}
@@ -64,6 +71,7 @@ SERVICES: dict[str, Recipe] = {
         May.RECORD, lambda w: {"outside": w["screening.outsiderecord"], "episodes": {}}
     ),
     "decline_proposal": (May.RECORD, lambda w: {"proposal": w["screening.proposal"]}),
+    "import_roster": (May.RECORD, lambda w: {"roster": roster(), "today": TODAY}),
     "save_patient": (May.RECORD, lambda w: {"patient": w[P], "seen": 1, "values": {"phone": "5"}}),
     "save_episode": (May.RECORD, lambda w: {"patient": w[P], "seen": 1, "values": {"months": 5}}),
     "save_safety": (
@@ -138,4 +146,7 @@ SERVICES: dict[str, Recipe] = {
     ),
     "open_report": (May.REPORT, lambda w: {}),
     "export_report": (May.EXPORT, lambda w: {}),
+    "export_zip": (May.EXPORT, lambda w: {}),
+    "open_live_report": (May.REPORT, lambda w: {"as_of": TODAY}),
+    "export_live_report": (May.EXPORT, lambda w: {"as_of": TODAY}),
 }  # fmt: skip

@@ -82,3 +82,7 @@ class Action(StrEnum):
 
     REPORT_VIEWED = "report_viewed"
     REPORT_EXPORTED = "report_exported"
+
+    PRACTICE_EXPORTED = "practice_exported"
+    PRACTICE_IMPORTED = "practice_imported"
+    RECORDS_IMPORTED = "records_imported"
