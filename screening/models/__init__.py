@@ -4,6 +4,7 @@ from screening.models.alert import AcknowledgedAlert, Acknowledgement, SuicideAl
 from screening.models.decision import Decision
 from screening.models.dose_step import DoseStep
 from screening.models.episode import DepressiveEpisode
+from screening.models.need import Need, PatientNeed
 from screening.models.patient import Patient
 from screening.models.review import Review, ReviewAnswer
 from screening.models.revision import Revision
@@ -18,7 +19,9 @@ __all__ = [
     "Decision",
     "DepressiveEpisode",
     "DoseStep",
+    "Need",
     "Patient",
+    "PatientNeed",
     "Review",
     "ReviewAnswer",
     "Revision",

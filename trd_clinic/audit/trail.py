@@ -6,11 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.models import AuditEvent, AuditHead
 from trd_clinic.audit.origin import CURRENT
+
+# Sent with ``event`` inside the transaction, when whoever came before has written.
+recorded = Signal()
 
 CHAINED = (
     "practice_id",
@@ -46,6 +50,7 @@ def record(
         event.hash = digest(event)
         event.save()
         AuditHead.objects.filter(pk=chain).update(sequence=event.sequence, hash=event.hash)
+        recorded.send(sender=AuditEvent, event=event)
     return event
 
 
