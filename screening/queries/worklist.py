@@ -27,7 +27,6 @@ from screening.models import Decision, Need, Patient, Review, Screening, Suicide
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 
-
 KEPT = ("need", "answer", "screened_by", "result", "referral_state")
 FILTERS = ("all", "mine", "alert", "open", "review", "out")
 OUT = ("signed", "sent", "received", "needs_information", "accepted", "scheduled")

@@ -20,7 +20,7 @@ from screening.models import (
 from screening.queries.live import Live, live_verdict
 from screening.queries.patients import matching, patients_of
 from screening.queries.record import PatientRecord, episode_of
-from screening.queries.screenings import is_current, with_standing
+from screening.queries.screenings import UNSAID, is_current, with_standing
 from screening.queries.worklist import (
     counts,
     latest_referrals,
@@ -108,7 +108,7 @@ def _rows(keys: list[UUID]) -> QuerySet[Patient]:
         .prefetch_related(
             Prefetch("trials", trials.prefetch_related(Prefetch("steps", steps))),
             Prefetch("scores", Score.objects.filter(struck_at=None)),
-            Prefetch("screenings", with_standing(latest.select_related("made_by"))),
+            Prefetch("screenings", with_standing(latest.select_related("made_by")).defer(*UNSAID)),
         )
     )
 

@@ -71,7 +71,9 @@ def _client(size: int) -> Client:
     practice = make_practice(f"Crowd{size} Psychiatry")
     clinician = make_member(practice, "Imani Castellane", "clinician")
     make_crowd(practice, clinician, size)
-    everything = make_member(practice, "Petra Lindqvist", "practice_administrator", "clinician", is_staff=True)
+    everything = make_member(
+        practice, "Petra Lindqvist", "practice_administrator", "clinician", is_staff=True
+    )
     return _signed_in(everything)
 
 
@@ -84,14 +86,15 @@ def _signed_in(user: User) -> Client:
 def _page(few: Client, many: Client, address: str, posted: Any) -> tuple[float, float, int]:
     """The middle of several calls at both sizes, in turn; and the queries of one."""
     times: dict[Client, list[float]] = {few: [], many: []}
-    with CaptureQueriesContext(connection) as queries:
+    with CaptureQueriesContext(connection) as captured:
         _get(many, address, posted)
+        queries = len(captured)
     for _ in range(ROUNDS):
         for client, kept in times.items():
             began = time.perf_counter()
             _get(client, address, posted)
             kept.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times[few]), statistics.median(times[many]), len(queries)
+    return statistics.median(times[few]), statistics.median(times[many]), queries
 
 
 def _get(client: Client, address: str, posted: Any) -> None:
