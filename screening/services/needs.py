@@ -17,7 +17,6 @@ from trd_clinic.audit.models import AuditEvent
 MAY_CHANGE_A_NEED = {
     Action.PATIENT_CREATED,
     Action.TRIAL_RECORDED,
-    Action.LINES_RECORDED,
     Action.TRIAL_STRUCK,
     Action.TRIAL_RESTORED,
     Action.ALERT_RAISED,
