@@ -14,11 +14,12 @@ from screening.reference.wordings import read_wordings
 
 def _fill(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """Work out needs that were never kept: rows from before they were."""
-    from screening.services.needs import renew_needs  # noqa: PLC0415 - models are ready only now
+    from screening.models import Patient  # noqa: PLC0415 - models are ready only now
+    from screening.services.needs import renew_needs  # noqa: PLC0415 - likewise
 
     tables = connections[using].introspection.table_names()
     if sender.get_model("PatientNeed")._meta.db_table in tables:
-        renew_needs(sender.get_model("Patient")._default_manager.filter(kept=None))
+        renew_needs(Patient.objects.filter(kept=None))
 
 
 class ScreeningConfig(AppConfig):

@@ -46,7 +46,7 @@ def _in_order(own: Any, keys: list[UUID]) -> Any:
 def _longest_overdue(user: User, today: date) -> list[UUID]:
     """The overdue ones, by state and last move alone; of those equally late the newest."""
     states = [state.value for state in REST]
-    resting = Referral.objects.filter(patient__practice_id=user.practice_id, state__in=states)
+    resting = referrals_of(user).filter(state__in=states)
     rows = resting.annotate(last=Max("moves__at")).order_by("-created_at")
     found = rows.values_list("pk", "state", "urgency", "last")
     late = {key: _days(state, urgency, last, today) for key, state, urgency, last in found}

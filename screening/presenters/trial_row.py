@@ -74,8 +74,7 @@ def trial_row(
     An open row that stands on the page already keeps its forms: ``drawn`` is false.
     """
     forms = bound or {} if drawn else None
-    reading = live.verdict["trials"].get(trial.key)
-    unread = next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
+    badge, sentence = _said(trial, live)
     name, group, class_label = named(trial, load())
     return TrialRow(
         id=trial.pk,
@@ -84,8 +83,8 @@ def trial_row(
         name=capital(name) or "New trial",
         class_label=group or class_label,
         dates=dates_words(trial),
-        sentence=reading["because"] if reading else unread,
-        badge=status_badge(reading["status"]) if reading else NEW,
+        sentence=sentence,
+        badge=badge,
         hint=treatment_hint(trial, live.policy.dose_profile),
         curve=small_curve(trial, name, live, longest_of(record.trials)),
         figure=large_curve(trial, name, live) if editing else None,
@@ -94,6 +93,14 @@ def trial_row(
         steps=_steps(trial, live, forms) if editing else (),
         step_key=uuid4(),
     )
+
+
+def _said(trial: Trial, live: Live) -> tuple[Badge, str]:
+    """The status and why; for a row that cannot be read yet, what is in the way."""
+    reading = live.verdict["trials"].get(trial.key)
+    if reading:
+        return status_badge(reading["status"]), reading["because"]
+    return NEW, next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
 
 
 def _form(trial: Trial, record: PatientRecord, bound: Mapping[str, Any]) -> TrialForm:

@@ -97,7 +97,7 @@ def _trials(patient: Patient) -> list[Trial]:
     rows = list(patient.trials.prefetch_related(Prefetch("steps", steps)))
     known = {trial.pk: trial for trial in rows}
     for trial in rows:
-        trial.partner = known.get(trial.partner_id)
+        trial.partner = known[trial.partner_id] if trial.partner_id else None
     return rows
 
 

@@ -54,7 +54,7 @@ class Found:
 
 def page_of(user: User, show: str, number: int) -> Found:
     """The newest screenings first."""
-    rows = Screening.objects.filter(patient__practice_id=user.practice_id)
+    rows = Screening.objects.filter(patient__practice=user.practice)
     counts = {name: rows.filter(rule).order_by().count() for name, rule in STANDINGS.items()}
     number = max(1, min(number, -(-counts[show] // PAGE)))
     start = (number - 1) * PAGE

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.benchmarks.plans import indexes_of
 from tests.cast import make_member, make_practice
 from tests.crowd import make_crowd
 from tests.postgres import binaries, throwaway_cluster
@@ -62,9 +63,16 @@ def _measured() -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     yield f"{'page':22} {'queries':>7} {FEW:>8,} {MANY:>8,}  ratio (goal: under 2)"
+    plans = []
     for name, (address, posted) in PAGES.items():
-        few, many, queries = _page(clients[FEW], clients[MANY], address, posted)
-        yield f"{name:22} {queries:7} {few:5.0f} ms {many:5.0f} ms  {many / few:5.1f}"
+        with CaptureQueriesContext(connection) as captured:
+            _get(clients[MANY], address, posted)
+            queries = captured.captured_queries
+        few, many = _page(clients[FEW], clients[MANY], address, posted)
+        yield f"{name:22} {len(queries):7} {few:5.0f} ms {many:5.0f} ms  {many / few:5.1f}"
+        plans.append((name, *indexes_of(queries)))
+    yield "indexes by EXPLAIN at the larger size (tables read whole after the bar):"
+    yield from (f"{name:22} {', '.join(by)} | {', '.join(whole)}" for name, by, whole in plans)
 
 
 def _client(size: int) -> Client:
@@ -83,18 +91,15 @@ def _signed_in(user: User) -> Client:
     return client
 
 
-def _page(few: Client, many: Client, address: str, posted: Any) -> tuple[float, float, int]:
-    """The middle of several calls at both sizes, in turn; and the queries of one."""
+def _page(few: Client, many: Client, address: str, posted: Any) -> tuple[float, float]:
+    """The middle of several calls at both sizes, in turn."""
     times: dict[Client, list[float]] = {few: [], many: []}
-    with CaptureQueriesContext(connection) as captured:
-        _get(many, address, posted)
-        queries = len(captured)
     for _ in range(ROUNDS):
         for client, kept in times.items():
             began = time.perf_counter()
             _get(client, address, posted)
             kept.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times[few]), statistics.median(times[many]), queries
+    return statistics.median(times[few]), statistics.median(times[many])
 
 
 def _get(client: Client, address: str, posted: Any) -> None:
