@@ -69,10 +69,7 @@ def trial_row(
     bound: Mapping[str, Any] | None = None,
     drawn: bool = True,
 ) -> TrialRow:
-    """The row of one trial; ``bound`` holds forms with errors by their keys.
-
-    An open row that stands on the page already keeps its forms: ``drawn`` is false.
-    """
+    """The row; ``bound`` holds forms with errors by their keys, not ``drawn`` needs no forms."""
     forms = bound or {} if drawn else None
     badge, sentence = _said(trial, live)
     name, group, class_label = named(trial, load())
