@@ -20,7 +20,7 @@ from trd_clinic.accounts.models import User
 
 NAME = "Lists at 50,000 patients on PostgreSQL"
 FEW, MANY = 50, int(os.environ.get("BENCH_PATIENTS", "50000"))
-ROUNDS = 7
+ROUNDS = 5
 PAGES = {
     "worklist": ("/", {}),
     "worklist, mine": ("/?show=mine", {}),
