@@ -5,6 +5,7 @@ from screening.models.decision import Decision
 from screening.models.dose_step import DoseStep
 from screening.models.episode import DepressiveEpisode
 from screening.models.label_check import LabelCheck
+from screening.models.need import Need, PatientNeed
 from screening.models.outside_record import OutsideRecord, Proposal, ProposalAnswer
 from screening.models.patient import Patient
 from screening.models.policy_choice import PolicyChoice
@@ -22,8 +23,10 @@ __all__ = [
     "DepressiveEpisode",
     "DoseStep",
     "LabelCheck",
+    "Need",
     "OutsideRecord",
     "Patient",
+    "PatientNeed",
     "PolicyChoice",
     "Proposal",
     "ProposalAnswer",

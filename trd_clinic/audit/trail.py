@@ -7,12 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import OperationalError, connection, models, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from trd_clinic.audit import late
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.models import AuditEvent, AuditHead
 from trd_clinic.audit.origin import CURRENT
+
+# Sent with ``event`` inside the transaction, when whoever came before has written.
+recorded = Signal()
 
 CHAINED = (
     "practice_id",
@@ -66,6 +70,7 @@ def append(seen: late.Seen, *, is_late: bool = False) -> AuditEvent:
     event.save()
     last = {"sequence": event.sequence, "hash": event.hash}
     AuditHead.objects.filter(pk=seen.practice_id).update(**last)
+    recorded.send(sender=AuditEvent, event=event)
     return event
 
 
