@@ -5,6 +5,7 @@ from django.urls import path
 from screening.views import (
     alerts,
     decisions,
+    formulary,
     intake,
     lines,
     outside_records,
@@ -29,6 +30,10 @@ urlpatterns = [
     path("", worklist.worklist, name="worklist"),
     path("screenings/", screenings.screenings, name="screenings"),
     path("policy/", policy.policy, name="policy"),
+    path("policy/adopt/", policy.adopt, name="adopt_policy"),
+    path("policy/label/", policy.label, name="label"),
+    path("formulary/", formulary.formulary, name="formulary"),
+    path("formulary/<slug:antidepressant>/", formulary.antidepressant, name="antidepressant"),
     path("treatments/", treatments.treatments, name="treatments"),
     path("patients/new/", patients.new_patient, name="new_patient"),
     path(A_PATIENT, intake.intake, name="intake"),

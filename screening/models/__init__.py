@@ -4,8 +4,10 @@ from screening.models.alert import AcknowledgedAlert, Acknowledgement, SuicideAl
 from screening.models.decision import Decision
 from screening.models.dose_step import DoseStep
 from screening.models.episode import DepressiveEpisode
+from screening.models.label_check import LabelCheck
 from screening.models.outside_record import OutsideRecord, Proposal, ProposalAnswer
 from screening.models.patient import Patient
+from screening.models.policy_choice import PolicyChoice
 from screening.models.review import Review, ReviewAnswer
 from screening.models.revision import Revision
 from screening.models.safety_screen import SafetyAnswer
@@ -19,8 +21,10 @@ __all__ = [
     "Decision",
     "DepressiveEpisode",
     "DoseStep",
+    "LabelCheck",
     "OutsideRecord",
     "Patient",
+    "PolicyChoice",
     "Proposal",
     "ProposalAnswer",
     "Review",

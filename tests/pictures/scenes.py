@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 RUTH, DESMOND, MARCUS = "Ruth Halvorsen", "Desmond Achterberg", "Marcus Tellings"
 PRIYA = "Priya Mannering"
 SIX, MANY, EMPTY = "Ingrid Vasterling", "Bartholomew Quill", "Odalys Merriwether"
+EIGHT_WEEKS = "weeks_at_dose=8&dose_profile=recommended&window=any&adherence_floor_percent=80"
 LONG = "Lucille Fontaine-Abramowicz van der Westhuizen-Montgomery II"
 
 
@@ -75,6 +76,11 @@ SCENES = (
     Scene("report", "/reports/"),
     Scene("report-dark", "/reports/", dark=True),
     Scene("plain-words", "/plain-words/"),
+    Scene("policy", f"/policy/?{EIGHT_WEEKS}", user="lindqvist"),
+    Scene("label-doses", "/policy/label/", user="lindqvist", whole=False),
+    Scene("formulary", "/formulary/", whole=False),
+    Scene("formulary-card", "/formulary/fluvoxamine/"),
+    Scene("formulary-card-dark", "/formulary/fluvoxamine/", dark=True),
     Scene("six-trials", "intake", SIX, whole=False),
     Scene("thirty-trials", "intake", MANY),
     Scene("long-name", "intake", LONG, whole=False),

@@ -12,6 +12,7 @@ from uuid import uuid4
 from referrals.lifecycle import State
 from screening.criteria.instruments import Instrument
 from screening.reference import load
+from screening.reference.label_column import label_figures, label_fingerprint
 from screening.shorthand import Line
 from tests.cast import TODAY
 from tests.security.sessions import SESSIONS
@@ -20,6 +21,11 @@ from trd_clinic.accounts.capabilities import Capability as May
 
 def phq9() -> Instrument:
     return load().instruments["PHQ-9"]
+
+
+def column() -> str:
+    """The fingerprint of the label doses as they stand."""
+    return label_fingerprint(label_figures(load().formulary))
 
 
 def key() -> dict[str, Any]:
@@ -37,6 +43,7 @@ def new_patient() -> dict[str, Any]:
 P, T, S = "screening.patient", "screening.trial", "screening.screening"
 R, C, SCORE = "referrals.referral", "referrals.ketamineclinic", "screening.score"
 SAID = {"said_by": "Dana", "channel": "phone", "said_on": TODAY}
+PRACTICE = "accounts.practice"
 CLINIC = {"name": "Quay", "rems_checked_on": None}
 SENT = {"channel": "fax", "sent_to": "555-0100", "sent_on": TODAY}
 
@@ -121,6 +128,14 @@ SERVICES: dict[str, Recipe] = {
     ),
     "open_letter": (May.SEE_PATIENTS, lambda w: {"letter": w["referrals.letter"]}),
     **SESSIONS,
+    "adopt_policy": (
+        May.ADMINISTER,
+        lambda w: {**key(), "practice": w[PRACTICE], "name": "adopted-2026-8w", "seen": 1},
+    ),
+    "check_label": (
+        May.CHECK_LABEL,
+        lambda w: {**key(), "practice": w[PRACTICE], "names": ["sertraline"], "seen": column()},
+    ),
     "open_report": (May.REPORT, lambda w: {}),
     "export_report": (May.EXPORT, lambda w: {}),
 }  # fmt: skip

@@ -14,7 +14,9 @@ from screening.models import (
     AcknowledgedAlert,
     Acknowledgement,
     Decision,
+    LabelCheck,
     Patient,
+    PolicyChoice,
     Review,
     ReviewAnswer,
     SafetyAnswer,
@@ -73,6 +75,7 @@ def make_world(name: str, patient_name: str) -> World:
     rows += _outside(patient, staff["clinician"])
     rows += _screened(patient, staff)
     rows += _referred(patient, staff["clinician"], rows[-1])
+    rows += _chosen(practice, staff)
     record(Action.PATIENT_VIEWED, actor=staff["clinician"], subject=patient)
     rows.append(AuditEvent.objects.filter(practice_id=practice.pk).last())
     return World(practice, staff, {row._meta.label_lower: row for row in rows})
@@ -131,6 +134,21 @@ def _screened(patient: Patient, staff: dict[str, User]) -> list[Any]:
     )
     answer.save()
     return [decision, review, answer, made]
+
+
+def _chosen(practice: Practice, staff: dict[str, User]) -> list[Any]:
+    """A change of policy, and a label dose that was checked."""
+    choice = PolicyChoice(
+        practice=practice, policy="adopted-2026", policy_version=1, before="adopted-2026-8w",
+        by=staff["practice_administrator"], at=NOW, form_key=uuid4(),
+    )  # fmt: skip
+    check = LabelCheck(
+        practice=practice, figures={"citalopram": "20 mg"}, fingerprint="0" * 64,
+        by=staff["clinician"], at=NOW, form_key=uuid4(),
+    )  # fmt: skip
+    choice.save()
+    check.save()
+    return [choice, check]
 
 
 def _referred(patient: Patient, clinician: User, screening: Screening) -> list[Any]:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('screening', '0003_alerts_at_sessions'),
+        ('screening', '0004_policy_choice_and_label_check'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
