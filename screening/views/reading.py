@@ -11,11 +11,13 @@ from screening.outside import Progress
 from screening.presenters.outside_list import reading_words
 from screening.views.doors import find_patient
 from trd_clinic.accounts.capabilities import Capability
+from trd_clinic.accounts.views.sessions import polling
 
 KEY = "reading"
 STEP = 2 * 1024 * 1024
 
 
+@polling
 @require_safe
 def reading_progress(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """A few words, empty where nothing is being read; another process may be reading."""

@@ -4,8 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
+from django.urls import resolve
 
 from screening.models import OutsideRecord, Patient
 from screening.views.reading import telling
@@ -107,8 +107,7 @@ def test_how_much_was_read_is_seen_from_another_process(
     client: Client, at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("screening.views.reading.STEP", 100)
-    session = SessionStore(client.session.session_key)
-    tell = telling(session, 64 * 2**20)
+    tell = telling(client.session, 64 * 2**20)
 
     for done in (50, 12 * 2**20):
         tell(done)
@@ -125,3 +124,7 @@ def test_nothing_is_said_once_it_has_been_read(
         client.post(at, sent(content))
 
         assert client.get(f"{at}progress/").content == b""
+
+
+def test_s7_asking_how_far_it_is_keeps_no_session_awake(at: str) -> None:
+    assert resolve(f"{at}progress/").func.is_polling
