@@ -11,6 +11,7 @@ from screening.views import (
     outside_records,
     patients,
     policy,
+    reading,
     rosters,
     safety,
     scores,
@@ -54,6 +55,7 @@ urlpatterns = [
     path(f"{A_TRIAL}strike/", trials.strike, name="strike_trial"),
     path(f"{A_TRIAL}restore/", trials.restore, name="restore_trial"),
     path(f"{A_PATIENT}outside/", outside_records.outside_records, name="outside_records"),
+    path(f"{A_PATIENT}outside/progress/", reading.reading_progress, name="reading_progress"),
     path(
         f"{A_PATIENT}outside/<uuid:outside_id>/",
         outside_records.outside_record,

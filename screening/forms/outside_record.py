@@ -63,6 +63,12 @@ class OutsideRecordForm(forms.Form):
         return sent or io.BytesIO(text.encode("utf-8", "surrogatepass"))
 
     @property
+    def size(self) -> int:
+        """How many bytes there are to read."""
+        sent = self.cleaned_data.get("file")
+        return int(sent.size if sent else len(self.cleaned_data.get("text", "")))
+
+    @property
     def file_name(self) -> str:
         """What the file was called: a name to show, never a path."""
         sent = self.cleaned_data.get("file")

@@ -54,6 +54,11 @@ def read_before(outside: OutsideRecord) -> str:
     return f"This very file was read before: {when}, by {outside.read_by.name}."
 
 
+def reading_words(done: int, size: int) -> str:
+    """``12 of 64 MB read``; empty where nothing is being read."""
+    return f"{done / MEGABYTE:.0f} of {size / MEGABYTE:.0f} MB read" if size else ""
+
+
 def kind_and_size(outside: OutsideRecord) -> str:
     """``FHIR bundle, 1.4 MB``."""
     size = outside.size

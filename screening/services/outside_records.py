@@ -10,7 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from screening.models import OutsideRecord, Patient, Proposal, ProposalAnswer
-from screening.outside import Passing, Readable, Reading, RefusedError, lines_of, read_outside
+from screening.outside import (
+    Passing,
+    Progress,
+    Readable,
+    Reading,
+    RefusedError,
+    lines_of,
+    read_outside,
+)
 from screening.permissions import check
 from screening.queries.outside_records import compared, differences
 from screening.queries.record import load_record
@@ -35,12 +43,14 @@ class QuotaError(RuntimeError):
 
 
 def read_record(
-    *, actor: User, patient: Patient, file: Readable, file_name: str, today: date, form_key: UUID
-) -> OutsideRecord:
+    *, actor: User, patient: Patient, file: Readable, file_name: str, today: date, form_key: UUID,
+    progress: Progress | None = None,
+) -> OutsideRecord:  # fmt: skip
     """Read a file into proposals; the same file or form again finds what was read before.
 
     Nothing is written to the patient's record.  Raises ``RefusedError`` with the sentence
     for a file that cannot be read, ``QuotaError`` where the practice has read too many.
+    ``progress`` is told how many bytes have passed.
     """
     check(actor, Capability.RECORD, patient)
     kept = patient.outside_records.filter(form_key=form_key).first()
@@ -50,8 +60,9 @@ def read_record(
     reference = load()
     try:
         reading, passed = read_outside(
-            file, formulary=reference.formulary, instruments=reference.instruments, today=today
-        )
+            file, formulary=reference.formulary, instruments=reference.instruments, today=today,
+            progress=progress,
+        )  # fmt: skip
     except RefusedError:
         record(Action.OUTSIDE_RECORD_REFUSED, actor=actor, subject=patient)
         raise

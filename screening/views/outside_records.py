@@ -25,6 +25,7 @@ from screening.services.outside_records import (
     read_record,
 )
 from screening.views.doors import find_patient, find_row, load_patient, staff, today
+from screening.views.reading import KEY, telling
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
@@ -47,6 +48,8 @@ def outside_records(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     except (RefusedError, QuotaError) as refusal:
         form.add_error(None, str(refusal))
         return _list(request, patient, form, status=TROUBLE.get(type(refusal), 422))
+    finally:
+        request.session.pop(KEY, None)
     there = redirect("screening:outside_record", patient.pk, outside.pk)
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": there.url})
@@ -87,6 +90,7 @@ def _read(request: HttpRequest, patient: Patient, form: OutsideRecordForm) -> Ou
         file_name=form.file_name,
         today=today(),
         form_key=key,
+        progress=telling(request.session, form.size),
     )
     new = outside.form_key == key
     messages.info(request, read_now(outside) if new else read_before(outside))

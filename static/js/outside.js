@@ -1,4 +1,4 @@
-// Sending an outside record: how much has been sent, and a word before a file that is too large.
+// Sending an outside record: how much has been sent and read, and a word before a file that is too large.
 "use strict";
 
 const upload = () => document.querySelector("[data-upload]");
@@ -25,7 +25,25 @@ document.addEventListener("htmx:xhr:progress", (event) => {
   if (event.target !== upload() || !event.detail.lengthComputable) return;
   const share = Math.round((100 * event.detail.loaded) / event.detail.total);
   if (share < 100) say(`${share} % sent`, share);
-  else say("Sent. The file is being read.", undefined);
+  else watchReading();
+});
+
+// While it is read, ask every second how far; the server keeps the figure in the session.
+let watching = 0;
+
+function watchReading() {
+  say("Sent. The file is being read.", undefined);
+  clearInterval(watching);
+  watching = setInterval(async () => {
+    const answer = await fetch(upload().dataset.progress).catch(() => null);
+    const words = answer && answer.ok ? await answer.text() : "";
+    if (words && watching) say(`Sent. ${words}.`, undefined);
+  }, 1000);
+}
+
+document.addEventListener("htmx:afterRequest", () => {
+  clearInterval(watching);
+  watching = 0;
 });
 
 document.addEventListener("htmx:responseError", (event) => {

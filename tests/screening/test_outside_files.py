@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from screening.models import OutsideRecord, Patient
+from screening.views.reading import telling
 from tests.outside.reading import csv
 from tests.screening.outside import TWO, opened, sent
 from trd_clinic.accounts.models import User
@@ -99,3 +101,30 @@ def test_a_file_on_its_way_stays_in_the_data_folder_and_is_gone_after(
 
     assert settings.FILE_UPLOAD_TEMP_DIR == settings.DATA_DIR
     assert list(settings.DATA_DIR.glob("*.upload*")) == []
+
+
+def test_how_much_was_read_is_seen_from_another_process(
+    client: Client, at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screening.views.reading.STEP", 100)
+    tell = telling(client.session, 64 * 2**20)
+
+    for done in (50, 12 * 2**20):
+        tell(done)
+
+    assert client.get(f"{at}progress/").content == b"12 of 64 MB read"
+
+
+def test_nothing_is_said_once_it_has_been_read(
+    client: Client, at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screening.views.reading.STEP", 1)
+
+    for content in (TWO, b"{"):
+        client.post(at, sent(content))
+
+        assert client.get(f"{at}progress/").content == b""
+
+
+def test_s7_asking_how_far_it_is_keeps_no_session_awake(at: str) -> None:
+    assert resolve(f"{at}progress/").func.is_polling

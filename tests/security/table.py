@@ -60,6 +60,7 @@ NEEDS: dict[str, Asked] = {
     "screening:save_safety": (None, May.RECORD),
     "screening:treatments": (None, May.RECORD),
     "screening:outside_records": (SEE, May.RECORD),
+    "screening:reading_progress": (May.RECORD, None),
     "screening:outside_record": (SEE, May.RECORD),
     "screening:acknowledge": (SEE, May.ACKNOWLEDGE),
     "screening:make_screening": (None, May.MAKE_SCREENING),
