@@ -33,7 +33,9 @@ class PatientNeed(models.Model):
     patient = models.OneToOneField(
         Patient, on_delete=models.CASCADE, primary_key=True, related_name="kept"
     )
-    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="+")
+    practice = models.ForeignKey(
+        Practice, on_delete=models.CASCADE, db_index=False, related_name="+"
+    )
     need = models.PositiveSmallIntegerField(choices=Need)
     answer = models.CharField(max_length=20, null=True)
     screened_by = models.UUIDField(null=True)

@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce, Least
 
 from screening.models import Decision, Need, Patient, Review, Screening, SuicideAlert, Trial
 from trd_clinic.accounts.capabilities import Capability
-from trd_clinic.accounts.models import User
+from trd_clinic.accounts.models import Practice, User
 
 KEPT = ("need", "answer", "screened_by", "result", "referral_state")
 FILTERS = ("all", "mine", "alert", "open", "review", "out")
@@ -53,9 +53,13 @@ def with_needs(patients: QuerySet[Patient]) -> QuerySet[Any]:
     )
 
 
-def with_kept_needs(patients: QuerySet[Patient]) -> QuerySet[Any]:
-    """The same as it was kept after the last write about each patient."""
-    return patients.annotate(**{name: F(f"kept__{name}") for name in KEPT})
+def with_kept_needs(patients: QuerySet[Patient], practice: Practice | None) -> QuerySet[Any]:
+    """The same as it was kept after the last write about each patient of the practice.
+
+    Naming the practice of the kept row too lets the database read them in their order.
+    """
+    own = patients.filter(kept__practice=practice)
+    return own.annotate(**{name: F(f"kept__{name}") for name in KEPT})
 
 
 def latest_screenings() -> QuerySet[Screening]:

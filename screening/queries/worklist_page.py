@@ -75,7 +75,7 @@ class Page:
 
 def load_page(user: User, text: str, show: str, number: int, as_of: date) -> Page:
     """The most urgent patients first, of those the search and the filter leave."""
-    patients = with_kept_needs(matching(patients_of(user), text))
+    patients = with_kept_needs(matching(patients_of(user), text), user.practice)
     found = counts(patients, user)
     number = max(1, min(number, -(-found[show] // PAGE)))
     start = (number - 1) * PAGE

@@ -16,7 +16,7 @@ from tests.pictures.house import ROOT, environment_of, free_port, wait_for
 from tests.postgres import binaries, throwaway_cluster
 
 NAME = "Fifty clinicians typing at once"
-MANY, SECONDS, PAUSE, WORKERS = 50, 20, 4.0, 2
+MANY, SECONDS, PAUSE, WORKERS = 50, 12, 4.0, 2
 ALONE = 0.5  # seconds between the saves of the one, so that there are enough of them
 TOKEN = "t" * 32  # what the browser got and sends back: any word, the same twice
 
