@@ -1,6 +1,5 @@
 """The practice's whole data, to take away."""
 
-from allauth.account.decorators import reauthentication_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -11,6 +10,7 @@ from referrals.services.archives import BusyError, export_zip
 from screening.permissions import check
 from screening.views.doors import staff, today
 from trd_clinic.accounts.capabilities import Capability
+from trd_clinic.accounts.confirming import confirmed
 
 
 @require_safe
@@ -27,7 +27,7 @@ def archive_zip(request: HttpRequest) -> HttpResponseBase:
     return _download(request)
 
 
-@reauthentication_required
+@confirmed
 def _download(request: HttpRequest) -> HttpResponseBase:
     user = staff(request)
     try:

@@ -5,6 +5,8 @@ from screening.models.decision import Decision
 from screening.models.dose_step import DoseStep
 from screening.models.episode import DepressiveEpisode
 from screening.models.label_check import LabelCheck
+from screening.models.need import Need, PatientNeed
+from screening.models.outside_record import OutsideRecord, Proposal, ProposalAnswer
 from screening.models.patient import Patient
 from screening.models.policy_choice import PolicyChoice
 from screening.models.review import Review, ReviewAnswer
@@ -21,8 +23,13 @@ __all__ = [
     "DepressiveEpisode",
     "DoseStep",
     "LabelCheck",
+    "Need",
+    "OutsideRecord",
     "Patient",
+    "PatientNeed",
     "PolicyChoice",
+    "Proposal",
+    "ProposalAnswer",
     "Review",
     "ReviewAnswer",
     "Revision",

@@ -9,6 +9,7 @@ from screening.models import DepressiveEpisode, DoseStep, Patient, Trial
 from screening.permissions import check
 from screening.queries.rosters import Plan, plan_of
 from screening.roster.people import Roster
+from screening.services.needs import renew_needs
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.audit.actions import Action
@@ -45,4 +46,7 @@ def import_roster(*, actor: User, roster: Roster, today: date) -> Plan:
     DoseStep.objects.bulk_create(made.steps, AT_ONCE)
     record(Action.RECORDS_IMPORTED, actor=actor, subject=actor.practice)
     record_each(Action.RECORDS_IMPORTED, actor=actor, subjects=made.touched)
+    touched = [patient.pk for patient in made.touched]
+    for start in range(0, len(touched), AT_ONCE):
+        renew_needs(Patient.objects.filter(pk__in=touched[start : start + AT_ONCE]))
     return made

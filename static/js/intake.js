@@ -23,7 +23,8 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
 });
 document.body.addEventListener("htmx:afterRequest", (event) => {
   const form = saving(event);
-  if (form && event.detail.xhr.status !== 0 && event.detail.xhr.status < 500) waiting.delete(form);
+  const { status } = event.detail.xhr;
+  if (form && status !== 0 && status !== 401 && status < 500) waiting.delete(form);
 });
 
 // No answer, or a server that cannot write: say so, keep the text, try again.
@@ -36,7 +37,13 @@ function again(event) {
 document.body.addEventListener("htmx:sendError", again);
 document.body.addEventListener("htmx:timeout", again);
 document.body.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status >= 500) again(event);
+  const { status } = event.detail.xhr;
+  if (status >= 500) again(event);
+  if (status === 401 && saving(event)) badge("failed", "Not saved, signed out");
+});
+// Signed in again in another tab: what waits is sent.
+document.body.addEventListener("session:back", () => {
+  for (const form of waiting) if (form.isConnected) htmx.trigger(form, "change");
 });
 
 // What is spoken aloud when it changes is left alone while it says the same.

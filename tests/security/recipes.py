@@ -5,6 +5,7 @@ A new service fails the suite until it has its line here.
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -33,6 +34,10 @@ def key() -> dict[str, Any]:
     return {"form_key": uuid4()}
 
 
+def fills() -> BytesIO:
+    return BytesIO(b"date,drug\n2024-01-02,sertraline")
+
+
 def new_patient() -> dict[str, Any]:
     return {"name": "Greta Olin", "number": uuid4().hex, "birth_date": date(1990, 1, 2)}
 
@@ -57,6 +62,15 @@ SERVICES: dict[str, Recipe] = {
         May.RECORD,
         lambda w: {**key(), "patient": w[P], "lines": [Line("sertraline")], "episode": "current"},
     ),
+    "read_record": (
+        May.RECORD,
+        lambda w: {**key(), "patient": w[P], "file": fills(), "file_name": "f", "today": TODAY},
+    ),
+    "accept_proposal": (May.RECORD, lambda w: {"proposal": w["screening.proposal"]}),
+    "accept_new": (
+        May.RECORD, lambda w: {"outside": w["screening.outsiderecord"], "episodes": {}}
+    ),
+    "decline_proposal": (May.RECORD, lambda w: {"proposal": w["screening.proposal"]}),
     "import_roster": (May.RECORD, lambda w: {"roster": roster(), "today": TODAY}),
     "save_patient": (May.RECORD, lambda w: {"patient": w[P], "seen": 1, "values": {"phone": "5"}}),
     "save_episode": (May.RECORD, lambda w: {"patient": w[P], "seen": 1, "values": {"months": 5}}),

@@ -15,7 +15,7 @@ from tests.security.table import TABLE
 from tests.security.world import ROLES, World
 
 # Take an actor, yet are steps of services, which have asked before.
-INNER = {"save_fields", "gates"}
+INNER = {"save_fields", "gates", "make_row"}
 # Act on the practice of whoever calls them.
 OWN = {"create_patient", "add_clinic", "open_report", "export_report", "open_live_report",
        "export_live_report", "export_zip", "import_roster"}  # fmt: skip

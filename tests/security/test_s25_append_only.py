@@ -16,6 +16,9 @@ from trd_clinic.audit.triggers import protected_models
 HISTORY = {
     "audit.auditevent",
     "screening.revision",
+    "screening.outsiderecord",
+    "screening.proposal",
+    "screening.proposalanswer",
     "screening.screening",
     "screening.decision",
     "screening.review",

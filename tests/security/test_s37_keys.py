@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,6 +15,7 @@ from screening.models import Decision, Patient, Screening
 from screening.reference import load
 from screening.reference.label_column import label_figures, label_fingerprint
 from screening.services.decisions import decide
+from screening.services.outside_records import accept_proposal, read_record
 from screening.services.patients import create_patient
 from screening.services.policies import adopt_policy, check_label
 from screening.services.reviews import review_screening
@@ -50,6 +52,11 @@ def _decided(patient: Patient, clinician: User) -> dict[str, Screening]:
     return {"screening": made}
 
 
+def fills_of(key: UUID) -> BytesIO:
+    """A file of its own for each form: the same file twice is one record anyway."""
+    return BytesIO(f"date,drug\n2024-01-02,sertraline ({key})".encode())
+
+
 CREATING: dict[str, Callable[[Case, UUID], Any]] = {
     "patient": lambda c, key: create_patient(actor=c["actor"], form_key=key, values=NEW),
     "trial": lambda c, key: add_trial(actor=c["actor"], patient=c["patient"], form_key=key),
@@ -58,6 +65,14 @@ CREATING: dict[str, Callable[[Case, UUID], Any]] = {
     ),
     "score": lambda c, key: add_score(
         actor=c["actor"], patient=c["patient"], form_key=key, instrument="PHQ-9", date=TODAY
+    ),
+    "outside record": lambda c, key: read_record(
+        actor=c["actor"],
+        patient=c["patient"],
+        file=fills_of(key),
+        file_name="fills.csv",
+        today=TODAY,
+        form_key=key,
     ),
     "screening": lambda c, key: make_screening(
         actor=c["actor"], patient=c["patient"], as_of=TODAY, form_key=key
@@ -135,3 +150,13 @@ def test_s37_a_decision_key_belongs_to_its_screening(case: Case) -> None:
                form_key=key)  # fmt: skip
 
     assert Decision.objects.filter(form_key=key).count() == 1
+
+
+def test_s37_a_line_accepted_by_two_at_once_is_one_trial(case: Case) -> None:
+    outside = CREATING["outside record"](case, uuid4())
+    line, before = outside.proposals.get(), case["patient"].trials.count()
+
+    answers = at_once(3, lambda number: accept_proposal(actor=case["actor"], proposal=line))
+
+    assert len({answer.pk for answer in answers}) == 1
+    assert case["patient"].trials.count() == before + 1

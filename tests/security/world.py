@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,6 +22,7 @@ from screening.models import (
     SafetyAnswer,
     Screening,
 )
+from screening.services.outside_records import decline_proposal, read_record
 from screening.services.scores import add_score
 from tests.cast import make_member, make_patient, make_practice
 from tests.screening.stories import screened, two_failed_classes
@@ -70,6 +72,7 @@ def make_world(name: str, patient_name: str) -> World:
     trial = patient.trials.get(label=1)
     rows += [patient.episode, trial, trial.steps.get()]
     rows += _measured(patient, staff["clinician"])
+    rows += _outside(patient, staff["clinician"])
     rows += _screened(patient, staff)
     rows += _referred(patient, staff["clinician"], rows[-1])
     rows += _chosen(practice, staff)
@@ -100,6 +103,17 @@ def _measured(patient: Patient, clinician: User) -> list[Any]:
         patient=patient, item="pregnancy", answer="no", form_key=uuid4()
     )
     return [score, alert, row, link, safety]
+
+
+def _outside(patient: Patient, clinician: User) -> list[Any]:
+    """An outside record of two lines, one of them declined, the other open."""
+    text = b"date,drug,quantity,days\n2024-01-02,sertraline 50 MG,30,30\n2024-01-02,ibuprofen,9,3"
+    outside = read_record(
+        actor=clinician, patient=patient, file=BytesIO(text), file_name="fills.csv",
+        today=date(2026, 11, 23), form_key=uuid4(),
+    )  # fmt: skip
+    line, other = outside.proposals.all()
+    return [outside, decline_proposal(actor=clinician, proposal=other), line]
 
 
 def _screened(patient: Patient, staff: dict[str, User]) -> list[Any]:
