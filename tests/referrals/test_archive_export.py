@@ -48,7 +48,7 @@ def test_s21_the_administrator_downloads_everything(
 
 
 def test_s09_the_download_asks_for_the_password_again(client: Client, administrator: User) -> None:
-    client.force_login(administrator)
+    Client.force_login(client, administrator)  # without having just said who it is
 
     answer = client.get("/export/practice.zip")
 

@@ -72,7 +72,7 @@ def test_each_table_is_a_file(name: str, signed_in: Client) -> None:  # noqa: F8
 
 
 def test_s09_the_files_ask_for_the_password_again(client: Client, administrator: User) -> None:
-    client.force_login(administrator)
+    Client.force_login(client, administrator)  # without having just said who it is
 
     answer = client.get("/reports/funnel.csv")
 
