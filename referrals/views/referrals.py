@@ -25,7 +25,8 @@ from referrals.views.doors import find_referral, load_referral
 from screening.forms.keys import posted_key
 from screening.models import Patient, Screening
 from screening.permissions import check
-from screening.presenters.saved import conflict_lines, saved_badge
+from screening.presenters.conflicts import conflict_lines
+from screening.presenters.saved import saved_badge
 from screening.services.saving import Saved
 from screening.views.doors import find_patient, staff, today
 from trd_clinic.accounts.capabilities import Capability

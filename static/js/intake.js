@@ -1,44 +1,6 @@
-// The intake: says what is being saved, tries again, and never leaves with unsaved text.
+// The intake: keeps the place of the keyboard, and leads to fields.
 "use strict";
 document.body.classList.add("scripted");
-const waiting = new Set();
-const RETRY_AFTER = 3000;
-
-function badge(key, words) {
-  const place = document.getElementById("saved");
-  if (!place) return;
-  place.className = `saved saved-${key}`;
-  place.querySelector("span:last-of-type").textContent = words;
-}
-
-document.body.addEventListener("htmx:configRequest", (event) => {
-  const cause = event.detail.triggeringEvent;
-  if (cause && cause.target && cause.target.name) event.detail.parameters.touched = cause.target.name;
-});
-// A hint asks what the formulary says of what is being typed; it saves nothing.
-const saving = (event) => !event.target.matches("[data-hint]") && event.target.closest("[data-autosave]");
-document.body.addEventListener("htmx:beforeRequest", (event) => {
-  const form = saving(event);
-  if (form) { waiting.add(form); badge("saving", "Saving"); }
-});
-document.body.addEventListener("htmx:afterRequest", (event) => {
-  const form = saving(event);
-  if (form && event.detail.xhr.status !== 0 && event.detail.xhr.status < 500) waiting.delete(form);
-});
-
-// No answer, or a server that cannot write: say so, keep the text, try again.
-function again(event) {
-  const form = saving(event);
-  if (!form) return;
-  badge("failed", "Not saved, retrying");
-  setTimeout(() => form.isConnected && htmx.trigger(form, "change"), RETRY_AFTER);
-}
-document.body.addEventListener("htmx:sendError", again);
-document.body.addEventListener("htmx:timeout", again);
-document.body.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status >= 500) again(event);
-});
-
 // What is spoken aloud when it changes is left alone while it says the same.
 const words = (node) => node.textContent.replace(/\s+/g, " ").trim();
 document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
@@ -52,16 +14,6 @@ document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
   const [was, now] = [target.querySelector("details.fold"), fragment.querySelector("details.fold")];
   if (was && now) now.open = was.open;
 });
-
-// Text that is typed and not yet sent counts as unsaved, too.
-document.body.addEventListener("input", (event) => {
-  const form = event.target.closest("[data-autosave]");
-  if (form) waiting.add(form);
-});
-window.addEventListener("beforeunload", (event) => {
-  if (waiting.size) event.preventDefault();
-});
-document.body.addEventListener("submit", () => waiting.clear());
 
 // The place the keyboard stood on may be gone with a swap: it gets the next one of that row.
 document.body.addEventListener("htmx:afterRequest", (event) => {
