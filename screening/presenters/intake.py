@@ -55,6 +55,7 @@ class IntakePage:
     scores: Any
     safety: Any
     trials: tuple[TrialRow, ...]
+    trials_count: str
     struck: tuple[Struck, ...]
     treatments: tuple[str, ...]
     read_only: bool
@@ -86,6 +87,7 @@ def intake_page(
         scores=scores_section(record, user, bound, edit),
         safety=safety_section(record, user, bound),
         trials=trial_rows(record, live, edit="" if read_only else edit, bound=bound),
+        trials_count=trials_count(record),
         struck=tuple(struck_line(trial) for trial in record.struck_trials),
         treatments=treatment_names(),
         read_only=read_only,
@@ -95,6 +97,11 @@ def intake_page(
         lines=bound.get("lines") or LinesForm(),
         lines_key=uuid4(),
     )
+
+
+def trials_count(record: PatientRecord) -> str:
+    """``Trials, 4``: those not struck."""
+    return f"Trials, {len(record.trials)}"
 
 
 def trial_rows(

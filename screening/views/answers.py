@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from screening.models import Patient
 from screening.presenters.conflicts import ConflictLine, conflict_lines, values_of_others
-from screening.presenters.intake import screen_button
+from screening.presenters.intake import screen_button, trials_count
 from screening.presenters.page import page_parts
 from screening.presenters.saved import saved_badge
 from screening.presenters.verdict import live_panel
@@ -93,6 +93,7 @@ def swapped(
         "parts": page_parts(record, staff(request), "intake"),
         "badge": saved_badge(status),
         "screen": screen_button(record, live, staff(request)),
+        "trials_count": trials_count(record),
     }
     template = "screening/fragments/saved.html"
     more = fresh(record, live) if fresh else {}
