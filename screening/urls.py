@@ -30,6 +30,7 @@ urlpatterns = [
     path("treatments/", treatments.treatments, name="treatments"),
     path("patients/new/", patients.new_patient, name="new_patient"),
     path(A_PATIENT, intake.intake, name="intake"),
+    path(f"{A_PATIENT}timeline/", intake.timeline, name="timeline"),
     path(f"{A_PATIENT}details/", patients.details, name="save_patient"),
     path(f"{A_PATIENT}episode/", patients.episode, name="save_episode"),
     path(f"{A_PATIENT}scores/", scores.add, name="add_score"),

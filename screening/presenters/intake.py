@@ -1,6 +1,6 @@
 """The intake page: strip, sections, trials, verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -55,7 +55,6 @@ class IntakePage:
     scores: Any
     safety: Any
     trials: tuple[TrialRow, ...]
-    trials_count: str
     struck: tuple[Struck, ...]
     treatments: tuple[str, ...]
     read_only: bool
@@ -64,6 +63,11 @@ class IntakePage:
     new_trial_key: UUID
     lines: LinesForm
     lines_key: UUID
+
+    @property
+    def trials_count(self) -> str:
+        """``Trials, 4``."""
+        return trials_count(self.trials)
 
 
 def intake_page(
@@ -87,7 +91,6 @@ def intake_page(
         scores=scores_section(record, user, bound, edit),
         safety=safety_section(record, user, bound),
         trials=trial_rows(record, live, edit="" if read_only else edit, bound=bound),
-        trials_count=trials_count(record),
         struck=tuple(struck_line(trial) for trial in record.struck_trials),
         treatments=treatment_names(),
         read_only=read_only,
@@ -99,9 +102,9 @@ def intake_page(
     )
 
 
-def trials_count(record: PatientRecord) -> str:
-    """``Trials, 4``: those not struck."""
-    return f"Trials, {len(record.trials)}"
+def trials_count(trials: Sized) -> str:
+    """``Trials, 4``, of those not struck."""
+    return f"Trials, {len(trials)}"
 
 
 def trial_rows(

@@ -93,7 +93,7 @@ def swapped(
         "parts": page_parts(record, staff(request), "intake"),
         "badge": saved_badge(status),
         "screen": screen_button(record, live, staff(request)),
-        "trials_count": trials_count(record),
+        "trials_count": trials_count(record.trials),
     }
     template = "screening/fragments/saved.html"
     more = fresh(record, live) if fresh else {}

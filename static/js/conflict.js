@@ -12,7 +12,7 @@
     const form = formOf(line);
     const fields = form ? [...form.querySelectorAll(`[name="${line.dataset.conflict || line.dataset.other}"]`)] : [];
     for (const field of fields) {
-      if (unsaved.isNewer(field) && !line.dataset.mine) continue;
+      if (unsaved.isNewer(field) && !line.dataset.mine) { unsaved.others.set(field, values[0] ?? ""); continue; }
       if (field.matches("[type=radio], [type=checkbox]")) field.checked = values.includes(field.value);
       else field.value = values[0] ?? "";
     }

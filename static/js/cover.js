@@ -7,13 +7,25 @@
   const talk = new BroadcastChannel("signed-in");
   talk.postMessage(me);
   if (!cover) return;
-  const form = cover.querySelector("form");
-  const [password, trouble, more] = [form.elements.password, cover.querySelector("[data-trouble]"), cover.querySelector("[data-more]")];
+  let form, password, trouble, more;
   const others = () => [...document.body.children].filter((one) => one !== cover && !one.matches("script"));
   let stood = null;
 
+  // Drawn when it is needed: until then no second password field stands in the page.
+  function draw() {
+    cover.append(cover.querySelector("template").content.cloneNode(true));
+    [form, trouble, more] = ["form", "[data-trouble]", "[data-more]"].map((one) => cover.querySelector(one));
+    password = form.elements.password;
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      try { await enter(); } catch { say("The server cannot be reached. Try again in a moment."); }
+    });
+    more.querySelector("button").addEventListener("click", doubt);
+    cover.querySelector("[data-other]").addEventListener("click", wipe);
+  }
   function show() {
     if (!cover.hidden) return;
+    draw();
     stood = document.activeElement;
     document.body.classList.add("covered");
     for (const one of others()) one.inert = true;
@@ -23,9 +35,10 @@
   function lift() {
     document.body.classList.remove("covered");
     for (const one of others()) one.inert = false;
-    cover.hidden = more.hidden = true;
-    say("");
+    cover.hidden = true;
+    cover.querySelector(".cover-sheet")?.remove();
     if (stood && stood.isConnected) stood.focus();
+    stood = null;
   }
   function say(words) {
     trouble.querySelector("span").textContent = words;
@@ -35,7 +48,7 @@
   function wipe() {
     document.body.dataset.gone = "";
     document.body.replaceChildren();
-    location.replace(form.dataset.home);
+    location.replace(cover.dataset.home);
   }
   // Forms that were open before need the token of the new session.
   function renew(token) {
@@ -49,7 +62,7 @@
     const headers = page.getAttribute("hx-headers");
     return { who: page.dataset.user, at: new URL(answer.url).pathname, token: headers && JSON.parse(headers)["X-CSRFToken"], status: answer.status };
   }
-  const look = async () => read(await fetch(form.dataset.look, { cache: "no-store" }));
+  const look = async () => read(await fetch(cover.dataset.look, { cache: "no-store" }));
   function meet(seen) {
     if (seen.who === me) { renew(seen.token); lift(); document.body.dispatchEvent(new Event("session:back")); return true; }
     if (seen.who) wipe();
@@ -67,17 +80,12 @@
     const came = await read(await fetch(form.action, { method: "POST", body: new URLSearchParams(sent) }));
     password.value = "";
     if (meet(came) || came.who) return;
+    password.focus();
     if (came.status === 429) say("Too many tries. Wait a while, then try again.");
     else if (came.at === document.body.dataset.signIn) say("That is not the password. What you typed is still here.");
     else if (came.status >= 500) say("The server cannot be reached. Try again in a moment.");
     else { more.hidden = false; more.querySelector("a").href = came.at; more.querySelector("a").focus(); }
   }
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    try { await enter(); } catch { say("The server cannot be reached. Try again in a moment."); }
-  });
-  more.querySelector("button").addEventListener("click", doubt);
-  cover.querySelector("[data-other]").addEventListener("click", wipe);
   document.body.addEventListener("session:over", show);
   document.body.addEventListener("session:doubt", doubt);
   talk.onmessage = ({ data }) => {

@@ -35,7 +35,7 @@ function reach(id) {
   if (!field) return false;
   const fold = field.closest("details");
   if (fold) fold.open = true;
-  const inside = field.matches("input, select, textarea") ? field : field.querySelector("input:not([type=hidden]), select");
+  const inside = field.matches("input, select, textarea") ? field : field.querySelector("[data-number-keys] input:checked, [data-number-keys] input") || field.querySelector("input:not([type=hidden]), select");
   if (inside) inside.focus({ preventScroll: true });
   field.scrollIntoView({ block: "center" });
   return true;
@@ -44,4 +44,7 @@ document.body.addEventListener("click", (event) => {
   const link = event.target.closest(".verdict a[href*='#'], nav a[href^='#']");
   if (link && reach(link.hash.slice(1))) event.preventDefault();
 });
-if (location.hash) reach(location.hash.slice(1));
+// The browser itself goes to the address last, and takes the cursor away again.
+const arrive = () => { if (location.hash && document.activeElement === document.body) reach(location.hash.slice(1)); };
+arrive();
+window.addEventListener("load", () => setTimeout(arrive));

@@ -4,7 +4,7 @@
 (() => {
   const sheet = document.getElementById("keys");
   if (!sheet) return;
-  const FIELD = "input, textarea, select, [contenteditable]";
+  const FIELD = "input:not([type=hidden]), textarea, select, [contenteditable]";
   const ROWS = ".sheet-row, .score-row, .safety-row, a.who";
   const read = () => { try { return localStorage.getItem("keys"); } catch { return null; } };
   const keep = (word) => { try { localStorage.setItem("keys", word); } catch { /* private window */ } };
@@ -23,7 +23,8 @@
   function act(key) {
     const place = [...document.querySelectorAll(`[data-key="${key}"]`)].filter(shown).pop();
     if (!place) return false;
-    if (place.matches(FIELD)) place.focus(); else place.click();
+    const field = place.matches(FIELD) ? place : place.querySelector(FIELD);
+    if (field) field.focus(); else place.click();
     return true;
   }
   function press(event) {
@@ -38,6 +39,14 @@
     if (sheet.open || event.key.length !== 1 || document.body.classList.contains("covered")) return;
     if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
     if (on || event.key === "?") press(event);
+  });
+  // In the safety screen Enter goes on to the next question.
+  document.addEventListener("keydown", (event) => {
+    const here = event.key === "Enter" && event.target.closest("[data-answer]");
+    if (!here) return;
+    event.preventDefault();
+    const all = [...document.querySelectorAll("[data-answer]")];
+    all[all.indexOf(here) + 1]?.querySelector(FIELD).focus();
   });
   const box = sheet.querySelector("[data-keys-on]");
   box.checked = on;

@@ -10,6 +10,18 @@ const unsaved = (() => {
   let leaving = null; // the form that takes its own text along
   let away = false; // nobody is signed in
 
+  const others = new WeakMap(); // field -> what somebody else wrote while it was being typed
+  const stood = new WeakMap(); // field -> its value when the cursor came into it
+
+  // A field that is being typed is sent when it is left, not half-way with another one.
+  const TYPED = "textarea, input:not([type=hidden], [type=radio], [type=checkbox])";
+  document.addEventListener("focusin", (event) => { if (event.target.matches(TYPED)) stood.set(event.target, event.target.value); });
+  function halfTyped(form, cause) {
+    const field = document.activeElement;
+    const whole = !form.contains(field) || !field.matches(TYPED) || cause?.type === "submit" || cause?.target === field;
+    return !whole && stood.has(field) && field.value !== stood.get(field) ? field : null;
+  }
+
   const row = (form) => rows.get(form) || rows.set(form, { edits: 0, kept: 0, flying: 0, failing: false, refused: false, doubted: false, timer: 0 }).get(form);
   // A hint asks what the formulary says of what is being typed; it saves nothing.
   const formOf = (event) => {
@@ -45,6 +57,15 @@ const unsaved = (() => {
     say();
   }
   document.addEventListener("input", typed, true);
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches("form")) typed(event);
+    const field = event.target;
+    if (stood.has(field)) stood.set(field, field.value);
+    if (!others.has(field)) return;
+    const theirs = others.get(field);
+    others.delete(field);
+    if (!window.confirm(`Somebody else wrote “${theirs}” here meanwhile. Write yours, “${field.value}”, over it?`)) field.value = theirs;
+  }, true);
 
   function send(form) {
     clearTimeout(row(form).timer);
@@ -55,13 +76,21 @@ const unsaved = (() => {
   document.body.addEventListener("htmx:configRequest", (event) => {
     const name = event.detail.triggeringEvent?.target?.name;
     if (typeof name === "string" && name) event.detail.parameters.touched = name;
+    const form = event.detail.elt.closest("[data-autosave]");
+    const field = form && halfTyped(form, event.detail.triggeringEvent);
+    if (field) event.detail.formData.set(field.name, stood.get(field));
   });
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     if (away || document.body.classList.contains("covered")) { event.preventDefault(); return; }
     const form = formOf(event);
     if (!form) return;
+    // What waited in the queue and went with an earlier save is not sent twice.
+    const config = event.detail.requestConfig;
+    if (config.elt === form && config.triggeringEvent?.type === "change" && !open(row(form))) { event.preventDefault(); return; }
     row(form).flying += 1;
     event.detail.xhr.edits = row(form).edits;
+    const field = halfTyped(form, event.detail.requestConfig.triggeringEvent);
+    if (field) written.set(field, ++row(form).edits);
     say();
   });
   const sentAway = (xhr) => xhr.status === 401 || (xhr.responseURL && new URL(xhr.responseURL).pathname === document.body.dataset.signIn);
@@ -143,7 +172,11 @@ const unsaved = (() => {
     if (!some(moving)) { leaving = form; return; }
     event.preventDefault();
     const by = event.submitter;
-    settle(() => form.requestSubmit(by));
+    settle(() => {
+      if (form.isConnected) { form.requestSubmit(by); return; }
+      // An answer drew the button anew meanwhile.
+      [...document.forms].find((one) => one.action === form.action && !one.hasAttribute("hx-post"))?.requestSubmit();
+    });
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
@@ -162,5 +195,5 @@ const unsaved = (() => {
       if (!open(one) || window.confirm("What is typed here is not saved. Close it all the same?")) event.detail.issueRequest(true);
     });
   });
-  return { any, isNewer: newer };
+  return { any, isNewer: newer, others };
 })();

@@ -24,7 +24,7 @@ def test_nothing_lost_server_gone(
     expect(badge).to_contain_text("Not saved, retrying")
     page.context.set_offline(False)
 
-    expect(badge).to_contain_text("Saved")
+    expect(badge).to_contain_text("Not saved yet")
     patient.refresh_from_db()
     assert patient.phone == "555-0177"
     language.blur()

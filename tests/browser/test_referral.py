@@ -34,6 +34,7 @@ def test_a_referral_saves_itself_and_is_signed(
     page.get_by_label("Question", exact=True).select_option("esketamine")
     page.get_by_label("Medicines now, with dose").fill("Lisinopril 10 mg once a day")
     page.get_by_label("Allergies", exact=True).fill("none known")
+    page.get_by_label("Allergies", exact=True).press("Tab")
     expect(page.locator("#saved")).to_contain_text("Saved")
     expect(page.locator("#referral-aside")).not_to_contain_text("Allergies were not asked.")
     page.get_by_role("link", name="Preview and sign").click()
