@@ -42,6 +42,6 @@ def test_a_referral_saves_itself_and_is_signed(
     page.get_by_label("Your password, again").fill(PASSWORD)
     page.get_by_role("button", name="Sign the letter").click()
 
-    expect(page.get_by_role("heading", name="Signed")).to_be_visible()
+    expect(page.get_by_role("heading", name="Signed")).to_be_visible(timeout=30_000)
     assert Letter.objects.count() == 1
     assert Referral.objects.get().medicines == "Lisinopril 10 mg once a day"
