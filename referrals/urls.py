@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import clinics, letters, moves, plain_words, reports, sessions
+from referrals.views import archives, clinics, letters, moves, plain_words, reports, sessions
 from referrals.views import referrals as views
 
 app_name = "referrals"
@@ -12,7 +12,10 @@ ONE = "patients/<uuid:patient_id>/referrals/<uuid:referral_id>/"
 urlpatterns = [
     path("referrals/", views.referrals, name="referrals"),
     path("reports/", reports.reports, name="reports"),
+    path("reports/today/", reports.records_today, name="records_today"),
     path("reports/<slug:table>.csv", reports.report_csv_file, name="report_csv"),
+    path("export/", archives.archive, name="archive"),
+    path("export/practice.zip", archives.archive_zip, name="archive_zip"),
     path("plain-words/", plain_words.plain_words, name="plain_words"),
     path("clinics/", clinics.ketamine_clinics, name="ketamine_clinics"),
     path("clinics/new/", clinics.new_ketamine_clinic, name="new_ketamine_clinic"),

@@ -1,11 +1,25 @@
 """The record, the rule applied to it, and its frozen screenings."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 from screening.reference import ReferenceDataError, load
 from screening.reference.wordings import read_wordings
+
+
+def _fill(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """Work out needs that were never kept: rows from before they were."""
+    from screening.models import Patient  # noqa: PLC0415 - models are ready only now
+    from screening.services.needs import renew_needs  # noqa: PLC0415 - likewise
+
+    tables = connections[using].introspection.table_names()
+    if sender.get_model("PatientNeed")._meta.db_table in tables:
+        renew_needs(Patient.objects.filter(kept=None))
 
 
 class ScreeningConfig(AppConfig):
@@ -15,7 +29,12 @@ class ScreeningConfig(AppConfig):
     verbose_name = "Screening"
 
     def ready(self) -> None:
-        """Refuse to start on a licensed wording that does not fit its scale."""
+        """Keep needs in step; refuse to start on a licensed wording that does not fit its scale."""
+        from screening.services.needs import keep_need  # noqa: PLC0415 - models are ready only now
+        from trd_clinic.audit.trail import recorded  # noqa: PLC0415 - likewise
+
+        recorded.connect(keep_need)
+        post_migrate.connect(_fill, sender=self)
         if not any(settings.WORDINGS.glob("*.toml")):
             return
         try:

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from screening.models import Patient
+from screening.services.needs import renew_needs
 from trd_clinic.accounts.models import Practice, User
 
 TODAY = date(2026, 11, 23)
@@ -37,7 +38,9 @@ def make_patient(practice: Practice, name: str = "Ruth Halvorsen", **fields: obj
     """A patient born on 14 June 1981."""
     fields.setdefault("number", f"AP-{uuid4().hex[:6]}")
     fields.setdefault("birth_date", date(1981, 6, 14))
-    return Patient.objects.create(practice=practice, name=name, form_key=uuid4(), **fields)
+    patient = Patient.objects.create(practice=practice, name=name, form_key=uuid4(), **fields)
+    renew_needs(Patient.objects.filter(pk=patient.pk))
+    return patient
 
 
 @pytest.fixture

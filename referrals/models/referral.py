@@ -101,6 +101,7 @@ class Referral(Record, AboutPatient):
 
     class Meta:
         ordering = ["-created_at"]
+        indexes = [models.Index(fields=["-created_at"], name="referral_newest")]
         constraints = [
             models.UniqueConstraint(
                 fields=["patient", "ordinal"], name="referral_ordinal_once_a_patient"

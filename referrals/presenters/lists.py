@@ -9,7 +9,7 @@ from django.urls import reverse
 from referrals.lifecycle import State
 from referrals.models import KetamineClinic, Referral
 from referrals.presenters.history import overdue_words
-from referrals.queries.overdue import days_overdue
+from referrals.queries.referral_list import PAGE, Found
 from screening.presenters.words import short_day
 
 
@@ -27,6 +27,16 @@ class ReferralLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralsPage:
+    """Everything the list shows; ``previous`` and ``following`` are 0 where there is none."""
+
+    lines: tuple[ReferralLine, ...]
+    range: str
+    previous: int
+    following: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClinicLine:
     """One row of the directory."""
 
@@ -39,12 +49,16 @@ class ClinicLine:
     href: str
 
 
-def referral_lines(referrals: Iterable[Referral], today: date) -> list[ReferralLine]:
-    """The longest overdue first, then the newest."""
-    rows = sorted(
-        referrals, key=lambda referral: -days_overdue(referral, referral.moves.all(), today)
+def referrals_page(found: Found, today: date) -> ReferralsPage:
+    """One page of the list in words."""
+    first = (found.number - 1) * PAGE + 1
+    last = first + len(found.rows) - 1
+    return ReferralsPage(
+        lines=tuple(_referral(referral, today) for referral in found.rows),
+        range=f"{first}\u2013{last} of {found.total}",
+        previous=found.number - 1,
+        following=found.number + 1 if last < found.total else 0,
     )
-    return [_referral(referral, today) for referral in rows]
 
 
 def clinic_lines(clinics: Iterable[KetamineClinic]) -> list[ClinicLine]:

@@ -1,7 +1,7 @@
 """The tables of a report as CSV files, with the small counts hidden."""
 
-from referrals.presenters.report_words import WORDINGS, line_words
-from referrals.reports.hiding import hidden_places, share_is_hidden
+from referrals.presenters.report_words import SCREENED, WORDINGS, Names
+from referrals.reports.hiding import Tables, hidden_places, share_is_hidden
 from referrals.reports.tables import Report
 from trd_clinic.web.csv_text import csv_text
 
@@ -13,17 +13,18 @@ SHARE_HEAD = ("Cannot tell counted as", "Patients who meet", "Of", "Percent")
 
 def report_csv(report: Report, name: str) -> str:
     """One table as CSV; ``name`` is one of ``FILES``."""
-    return csv_text(_share(report) if name == SHARE else _table(report, name))
+    return csv_text(_share(report) if name == SHARE else counts(report, name, SCREENED))
 
 
-def _table(report: Report, name: str) -> list[list[str | int]]:
-    wording, hidden = WORDINGS[name], hidden_places(report, name)
+def counts(report: Tables, name: str, names: Names) -> list[list[str | int]]:
+    """A table of counts with its head; what may not leave the practice says so."""
+    wording, hidden = names.wordings[name], hidden_places(report, name)
     rows: list[list[str | int]] = [[wording.first, *wording.columns]]
     for row in report.table(name).rows:
-        counts = [
+        told = [
             HIDDEN if (row.key, at) in hidden else cell.count for at, cell in enumerate(row.cells)
         ]
-        rows.append([line_words(name, row.key), *counts])
+        rows.append([names.line(name, row.key), *told])
     return rows
 
 

@@ -31,10 +31,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class NamedList:
-    """The first few, and how many more there are."""
+    """The first few, and how many more there are; ``since`` heads the last column."""
 
     title: str
     heading: str
+    since: str
     rows: tuple[Named, ...]
     more: str
 
@@ -67,6 +68,7 @@ def _list(
     return NamedList(
         title=title,
         heading=heading,
+        since="Screened",
         rows=tuple(_named(row, names[row.patient_id], word(row)) for row in shown),
         more=f"The longest waiting first; {more:,} more are not shown." if more else "",
     )

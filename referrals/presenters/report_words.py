@@ -1,5 +1,6 @@
 """The words of the report: its tables, their columns and lines; for the page and for downloads."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from referrals.reports import lines
@@ -43,6 +44,20 @@ class Wording:
     columns: tuple[str, ...]
     fills: tuple[Fill, ...]
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The words of one report: its tables, their lines, how bars look.
+
+    ``whole`` tables show every line; the lines of ``overlapping`` ones do not add up.
+    """
+
+    wordings: Mapping[str, Wording]
+    line: Callable[[str, str], str]
+    fill: Callable[[str, str, int], Fill]
+    whole: tuple[str, ...]
+    overlapping: tuple[str, ...]
 
 
 ONE, TWO = (Fill.SOLID,), (Fill.FULL, Fill.PLAIN)
@@ -122,3 +137,8 @@ def line_words(table: str, key: str) -> str:
 def fill_of(table: str, key: str, column: int) -> Fill:
     """How the bar of a line looks in a column."""
     return ANSWER_FILLS[key] if table == "screenings" else WORDINGS[table].fills[column]
+
+
+SCREENED = Names(
+    WORDINGS, line_words, fill_of, whole=("screenings", "referrals"), overlapping=("side_effects",)
+)

@@ -1,7 +1,7 @@
 """How long a referral may rest where it stands; computed, never stored."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -23,8 +23,12 @@ def allowed_days(referral: Referral) -> int | None:
 
 def days_overdue(referral: Referral, moves: Iterable[Move], today: date) -> int:
     """Working days over the allowed ones; 0 where there is time."""
+    return days_over(referral, max((move.at for move in moves), default=None), today)
+
+
+def days_over(referral: Referral, last: datetime | None, today: date) -> int:
+    """The same by the time of the last move; state and urgency are all it asks of the referral."""
     allowed = allowed_days(referral)
-    last = max((move.at for move in moves), default=None)
     if allowed is None or last is None:
         return 0
     since = timezone.localtime(last).date()
@@ -33,5 +37,6 @@ def days_overdue(referral: Referral, moves: Iterable[Move], today: date) -> int:
 
 def working_days(since: date, until: date) -> int:
     """Working days after one day up to and with another."""
-    days = (since + timedelta(days=n) for n in range(1, (until - since).days + 1))
-    return sum(day.weekday() < SATURDAY for day in days)
+    weeks, left = divmod(max(0, (until - since).days), 7)
+    days = (since + timedelta(days=n) for n in range(1, left + 1))
+    return weeks * SATURDAY + sum(day.weekday() < SATURDAY for day in days)

@@ -5,16 +5,26 @@ or fewer are not shown). Zero is below it, too: a shown zero says something abou
 the others. Every column's total is taken to be known from elsewhere.
 """
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from referrals.reports.tables import Cell, Report, Table
 
 FEWEST = 11
 Place = tuple[str, int]
 # A table whose lines add up to one line of another: hidden there, it is hidden here.
-PARTS_OF = {"referrals": ("screenings", "meets")}
+PARTS_OF = {"referrals": ("screenings", "meets"), "meeting": ("standing", "meets")}
 SHARE_OF = ("meets", "cannot_tell", "does_not_meet")
 
 
-def hidden_places(report: Report, name: str) -> frozenset[Place]:
+class Tables(Protocol):
+    """A report, of which the tables are asked."""
+
+    def table(self, name: str) -> Table:
+        """The table of that name."""
+
+
+def hidden_places(report: Tables, name: str) -> frozenset[Place]:
     """The key and column of every count of a table that may not leave the practice."""
     table = report.table(name)
     if name in PARTS_OF:
@@ -28,6 +38,21 @@ def share_is_hidden(report: Report) -> bool:
     """Whether the share would give away a count that is hidden."""
     hidden = hidden_places(report, "screenings")
     return any((key, 0) in hidden for key in SHARE_OF)
+
+
+def hidden_stages(counts: Sequence[int]) -> frozenset[int]:
+    """Which stages of a funnel may not leave: too few got there, or too few were lost since.
+
+    The first stage is known from elsewhere; what lies between two shown ones is a sum.
+    """
+    hidden, last = set(), None
+    for at, count in enumerate(counts):
+        lost = FEWEST if last is None else last - count
+        if count < FEWEST or lost < FEWEST:
+            hidden.add(at)
+        else:
+            last = count
+    return frozenset(hidden)
 
 
 def _columns(table: Table) -> range:

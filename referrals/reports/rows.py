@@ -50,7 +50,7 @@ def read_rows(practice_id: UUID) -> ReportRows:
     own = Patient.objects.filter(practice_id=practice_id).order_by("pk")
     known = own.values_list("pk", "episode__major_depressive_disorder")
     screened, trials = _screened(practice_id)
-    referrals = _newest_referrals(practice_id)
+    referrals = newest_referrals(practice_id)
     patients = (
         PatientRow(pk, mdd, **screened.get(pk, {}), referral=referrals.get(pk, ""))
         for pk, mdd in known.iterator(AT_ONCE)
@@ -114,7 +114,7 @@ def _one_fact(row: dict[str, Any]) -> tuple[str, str]:
     return field, told.get("name", "")
 
 
-def _newest_referrals(practice_id: UUID) -> dict[UUID, str]:
+def newest_referrals(practice_id: UUID) -> dict[UUID, str]:
     """By patient, the state of the newest referral."""
     rows = Referral.objects.filter(patient__practice_id=practice_id).order_by("created_at", "pk")
     return dict(rows.values_list("patient_id", "state").iterator(AT_ONCE))

@@ -3,7 +3,12 @@
 The trail is written first and by itself: counting a large practice holds up no other write.
 """
 
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+
 from referrals.reports.counting import count
+from referrals.reports.live import LiveReport, look
 from referrals.reports.rows import ReportRows, read_rows
 from referrals.reports.tables import Report
 from screening.permissions import check
@@ -25,6 +30,26 @@ def export_report(*, actor: User) -> Report:
     check(actor, Capability.EXPORT)
     record(Action.REPORT_EXPORTED, actor=actor, subject=actor.practice)
     return _count(actor)
+
+
+def open_live_report(*, actor: User, as_of: date) -> LiveReport:
+    """The practice's records as they stand on a day, for reading."""
+    check(actor, Capability.REPORT)
+    record(Action.REPORT_VIEWED, actor=actor, subject=actor.practice)
+    return _look(actor, as_of)
+
+
+def export_live_report(*, actor: User, as_of: date) -> LiveReport:
+    """The same, for a download; whoever writes it hides the small counts."""
+    check(actor, Capability.EXPORT)
+    record(Action.REPORT_EXPORTED, actor=actor, subject=actor.practice)
+    return _look(actor, as_of)
+
+
+def _look(actor: User, as_of: date) -> LiveReport:
+    if actor.practice is None:
+        raise PermissionDenied("Reports are about a practice.")
+    return look(actor.practice, as_of)
 
 
 def _count(actor: User) -> Report:

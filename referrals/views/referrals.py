@@ -12,17 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from referrals.forms.referral import ReferralForm
 from referrals.models import Referral
-from referrals.presenters.lists import referral_lines
+from referrals.presenters.lists import referrals_page
 from referrals.presenters.referral import referral_page
-from referrals.queries.referrals import (
-    light_record,
-    newest_screening,
-    referrals_of,
-    signer_for,
-)
+from referrals.queries.referral_list import load_page
+from referrals.queries.referrals import light_record, newest_screening, signer_for
 from referrals.services.referrals import prepare_referral, save_referral, take_screening
 from referrals.views.doors import find_referral, load_referral
 from screening.forms.keys import posted_key
+from screening.forms.search import PageForm
 from screening.models import Patient, Screening
 from screening.permissions import check
 from screening.presenters.conflicts import conflict_lines
@@ -56,8 +53,8 @@ def referrals(request: HttpRequest) -> HttpResponse:
     user = staff(request)
     check(user, Capability.SEE_PATIENTS)
     record(Action.WORKLIST_VIEWED, actor=user)
-    lines = referral_lines(referrals_of(user), today())
-    return render(request, "referrals/referrals.html", {"referrals": lines})
+    found = load_page(user, PageForm(request.GET).number, today())
+    return render(request, "referrals/referrals.html", {"page": referrals_page(found, today())})
 
 
 @require_POST

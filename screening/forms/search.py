@@ -35,15 +35,25 @@ def worklist_form(request: HttpRequest) -> WorklistForm:
     return WorklistForm({name: request.GET.get(name, "") for name in ("show", "page")})
 
 
-class ScreeningsForm(forms.Form):
+class PageForm(forms.Form):
+    """Which page of a list."""
+
+    page = forms.IntegerField(min_value=1, max_value=1_000_000, required=False)
+
+    @property
+    def number(self) -> int:
+        """The page meant; the first where it cannot be read."""
+        self.is_valid()
+        return self.cleaned_data.get("page") or 1
+
+
+class ScreeningsForm(PageForm):
     """Filter and page of the list of screenings."""
 
     show = forms.ChoiceField(choices=[(name, name) for name in STANDINGS], required=False)
-    page = forms.IntegerField(min_value=1, max_value=1_000_000, required=False)
 
     @property
     def chosen(self) -> dict[str, Any]:
         """What is meant; what cannot be read is as if it were not there."""
-        self.is_valid()
-        given = self.cleaned_data
-        return {"show": given.get("show") or "all", "number": given.get("page") or 1}
+        number = self.number
+        return {"show": self.cleaned_data.get("show") or "all", "number": number}

@@ -4,7 +4,11 @@ from screening.models.alert import AcknowledgedAlert, Acknowledgement, SuicideAl
 from screening.models.decision import Decision
 from screening.models.dose_step import DoseStep
 from screening.models.episode import DepressiveEpisode
+from screening.models.label_check import LabelCheck
+from screening.models.need import Need, PatientNeed
+from screening.models.outside_record import OutsideRecord, Proposal, ProposalAnswer
 from screening.models.patient import Patient
+from screening.models.policy_choice import PolicyChoice
 from screening.models.review import Review, ReviewAnswer
 from screening.models.revision import Revision
 from screening.models.safety_screen import SafetyAnswer
@@ -18,7 +22,14 @@ __all__ = [
     "Decision",
     "DepressiveEpisode",
     "DoseStep",
+    "LabelCheck",
+    "Need",
+    "OutsideRecord",
     "Patient",
+    "PatientNeed",
+    "PolicyChoice",
+    "Proposal",
+    "ProposalAnswer",
     "Review",
     "ReviewAnswer",
     "Revision",

@@ -24,6 +24,7 @@ class Decision(AppendOnly):
 
     class Meta:
         ordering = ["-at"]
+        indexes = [models.Index(fields=["screening", "-at"], name="decision_standing")]
         constraints = [
             models.CheckConstraint(
                 name="decision_overruling_gives_a_reason",

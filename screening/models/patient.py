@@ -38,6 +38,7 @@ class Patient(Record):
 
     class Meta:
         ordering = ["name", "number"]
+        indexes = [models.Index(fields=["practice", "name", "number"], name="patient_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["practice", "number"],

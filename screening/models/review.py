@@ -23,6 +23,7 @@ class Review(AppendOnly):
 
     class Meta:
         ordering = ["-at"]
+        indexes = [models.Index(fields=["screening", "-at"], name="review_standing")]
         constraints = [
             models.CheckConstraint(
                 name="review_returning_gives_a_comment",

@@ -40,6 +40,10 @@ class Screening(AppendOnly, AboutPatient):
 
     class Meta:
         ordering = ["-made_at"]
+        indexes = [
+            models.Index(fields=["-made_at"], name="screening_newest"),
+            models.Index(fields=["patient", "-made_at"], name="screening_newest_of_patient"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_answer_display()}, {self.as_of}"

@@ -28,7 +28,7 @@ OWN = ("operational", "background")
 
 @dataclass(frozen=True, slots=True)
 class DefinitionRow:
-    """One definition: who uses it, what it asks for, what it answers and why."""
+    """One definition: who uses it, what it asks for, what it answers and, unless met, why."""
 
     name: str
     used_by: str
@@ -81,6 +81,7 @@ def definitions_of(
 def _row(
     definition: Definition, verdict: Mapping[str, Any], policy: Policy, as_of: date | None
 ) -> DefinitionRow:
+    answer = verdict["definitions"][definition.key]
     left_out = "; ".join(definition.not_evaluated)
     payer = f"{capital(definition.payer_sentence)}." if definition.is_payers else ""
     return DefinitionRow(
@@ -91,8 +92,8 @@ def _row(
         classes=_marked(definition, "different_classes", _classes(definition)),
         window=_marked(definition, "window", ANY_EPISODE) if definition.window == "any" else "",
         card=definition.card,
-        answer=ANSWERS[verdict["definitions"][definition.key]],
-        because=verdict["definitions_because"][definition.key],
+        answer=ANSWERS[answer],
+        because="" if answer == "meets" else verdict["definitions_because"][definition.key],
         payer=payer,
         not_evaluated=f"Not evaluated: {left_out}." if left_out else "",
         out_of_date=_out_of_date(definition) if definition.is_out_of_date(as_of) else "",

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from screening.criteria.formulary import Match
-from screening.criteria.treatments import Antidepressant, DoseProfile, MinimumDose
+from screening.criteria.treatments import Antidepressant, DoseProfile
 from screening.models import Trial
+from screening.presenters.minimum import card_href, figure, sourced
 from screening.presenters.words import capital, number
 from screening.reference import load
 
@@ -14,13 +15,14 @@ NOT_LISTED = "Not listed: give its class and minimum dose."
 
 @dataclass(frozen=True, slots=True)
 class TreatmentHint:
-    """One line under the treatment, what the sources disagree about, and whether
-    class and minimum dose are the clinician's to give.
+    """One line under the treatment, what the sources disagree about, whether class and
+    minimum dose are the clinician's to give, and the card to read.
     """
 
     hint: str
     disagreement: str = ""
     unlisted: bool = False
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,5 @@ def _listed(match: Match, profile: DoseProfile) -> TreatmentHint:
     dose = drug.minimum_daily(profile)
     if dose.daily is None:
         return TreatmentHint(f"{drug.class_group}. No minimum dose is listed.")
-    return TreatmentHint(f"{drug.class_group}. Minimum {_minimum(dose)}.", drug.disagreement)
-
-
-def _minimum(dose: MinimumDose) -> str:
-    unit = "mg/day" if dose.unit == "mg" else dose.unit
-    checked = {"yes": "", "no": ", not verified"}.get(dose.verified, f", {dose.verified}")
-    return f"{number(dose.daily or 0)} {unit} ({dose.source}{checked})"
+    said = f"{drug.class_group}. Minimum {figure(dose)} ({sourced(dose)})."
+    return TreatmentHint(said, drug.disagreement, card=card_href(drug, dose.profile_used))

@@ -60,12 +60,18 @@ class CalmLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PageParts:
+class AlertParts:
+    """What a save renews of them; ``templates/screening/alert.html`` places it."""
+
+    banner: Banner | None
+    calm_line: CalmLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts(AlertParts):
     """Strip, banner and calm line; ``templates/patient.html`` places them."""
 
     strip: Strip
-    banner: Banner | None
-    calm_line: CalmLine | None
 
 
 def page_parts(
@@ -77,6 +83,11 @@ def page_parts(
         banner=_banner(record, user),
         calm_line=_calm_line(record),
     )
+
+
+def alert_parts(record: PatientRecord, user: User) -> AlertParts:
+    """The open alert, or the calm line of the last one answered."""
+    return AlertParts(banner=_banner(record, user), calm_line=_calm_line(record))
 
 
 def address(name: str, *args: object) -> str:

@@ -6,11 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from screening.models import Decision, Review, Screening
+from screening.presenters.checklist import CheckLine, checklist_lines
 from screening.presenters.findings import Line, cautions, findings
+from screening.presenters.frozen_trials import TrialSheet, trial_sheets
 from screening.presenters.staging import Stage, stages
 from screening.presenters.timeline import timeline
-from screening.presenters.verdict import VerdictPanel, frozen_panel
-from screening.presenters.words import STATUS_WORDS, Badge, capital, clock, partial_day, short_day
+from screening.presenters.verdict import VerdictPanel, frozen_ground, frozen_panel
+from screening.presenters.words import clock, partial_day, short_day
 from screening.queries.screenings import CHANGED
 from trd_clinic.web.charts.shapes import Drawing
 
@@ -27,17 +29,6 @@ class Fact:
 
     term: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrialLine:
-    """One trial of the table."""
-
-    name: str
-    class_group: str
-    dates: str
-    badge: Badge
-    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,8 @@ class ScreeningPage:
     diagnosis: str
     findings: tuple[Line, ...]
     cautions: tuple[str, ...]
-    trials: tuple[TrialLine, ...]
+    trial_sheets: tuple[TrialSheet, ...]
+    checklist: tuple[CheckLine, ...]
     scores: tuple[ScoreLine, ...]
     drawing: Drawing
     decisions: tuple[Said, ...]
@@ -99,7 +91,8 @@ def screening_page(screening: Screening, *, current: bool, rules: bool) -> Scree
         diagnosis=_diagnosis(screening),
         findings=findings(screening.verdict),
         cautions=cautions(screening.verdict),
-        trials=tuple(_trial(screening, trial) for trial in screening.facts["trials"]),
+        trial_sheets=trial_sheets(screening, frozen_ground(screening)),
+        checklist=checklist_lines(screening),
         scores=tuple(_score(score) for score in screening.context["scores"]),
         drawing=timeline(screening),
         decisions=tuple(_decision(row) for row in screening.decisions.all()),
@@ -151,16 +144,6 @@ def _diagnosis(screening: Screening) -> str:
     parts = [diagnosis["words"], diagnosis["icd10"]]
     parts += [f"episode since {partial_day(since)}"] if since else []
     return "; ".join(part for part in parts if part)
-
-
-def _trial(screening: Screening, trial: dict[str, Any]) -> TrialLine:
-    answer = screening.verdict["trials"][trial["id"]]
-    words = screening.context["trials"][trial["id"]]
-    status = answer["status"]
-    started = f"from {partial_day(words['started'])}" if words["started"] else ""
-    badge = Badge(status, STATUS_WORDS[status])
-    name = capital(words["name"])
-    return TrialLine(name, words["class_group"], started, badge, answer["because"])
 
 
 def _score(score: dict[str, Any]) -> ScoreLine:

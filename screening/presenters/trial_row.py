@@ -32,17 +32,20 @@ class StepRow:
 
     id: UUID
     place: int
-    form: StepForm
+    prefix: str
+    version: int
+    form: StepForm | None
     at_dose: str
     glyph: str
 
 
 @dataclass(frozen=True, slots=True)
 class TrialRow:
-    """What the row places; ``form`` and ``steps`` only while it is open."""
+    """What the row places; ``steps`` only while it is open, forms only where they are drawn."""
 
     id: UUID
     key: str
+    version: int
     name: str
     class_label: str
     dates: str
@@ -64,28 +67,37 @@ def trial_row(
     *,
     editing: bool,
     bound: Mapping[str, Any] | None = None,
+    drawn: bool = True,
 ) -> TrialRow:
-    """The row of one trial; ``bound`` holds forms with errors by their keys."""
-    bound = bound or {}
-    reading = live.verdict["trials"].get(trial.key)
-    unread = next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
+    """The row; ``bound`` holds forms with errors by their keys, not ``drawn`` needs no forms."""
+    forms = bound or {} if drawn else None
+    badge, sentence = _said(trial, live)
     name, group, class_label = named(trial, load())
     return TrialRow(
         id=trial.pk,
         key=trial.key,
+        version=trial.version,
         name=capital(name) or "New trial",
         class_label=group or class_label,
         dates=dates_words(trial),
-        sentence=reading["because"] if reading else unread,
-        badge=status_badge(reading["status"]) if reading else NEW,
+        sentence=sentence,
+        badge=badge,
         hint=treatment_hint(trial, live.policy.dose_profile),
         curve=small_curve(trial, name, live, longest_of(record.trials)),
         figure=large_curve(trial, name, live) if editing else None,
         dosing=dosing_words(trial, live) if editing else "",
-        form=_form(trial, record, bound) if editing else None,
-        steps=_steps(trial, live, bound) if editing else (),
+        form=_form(trial, record, forms) if editing and forms is not None else None,
+        steps=_steps(trial, live, forms) if editing else (),
         step_key=uuid4(),
     )
+
+
+def _said(trial: Trial, live: Live) -> tuple[Badge, str]:
+    """The status and why; for a row that cannot be read yet, what is in the way."""
+    reading = live.verdict["trials"].get(trial.key)
+    if reading:
+        return status_badge(reading["status"]), reading["because"]
+    return NEW, next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
 
 
 def _form(trial: Trial, record: PatientRecord, bound: Mapping[str, Any]) -> TrialForm:
@@ -94,17 +106,17 @@ def _form(trial: Trial, record: PatientRecord, bound: Mapping[str, Any]) -> Tria
     return kept or TrialForm(instance=trial, record=record, auto_id=f"{trial.key}-%s")
 
 
-def _steps(trial: Trial, live: Live, bound: Mapping[str, Any]) -> tuple[StepRow, ...]:
+def _steps(trial: Trial, live: Live, bound: Mapping[str, Any] | None) -> tuple[StepRow, ...]:
     minimum = minimum_of(trial, live.policy.dose_profile)
     rows = []
     for place, step in enumerate(trial.steps.all(), start=1):
-        key = f"step-{step.pk}"
-        form = bound.get(key) or step_form(step)
+        prefix = f"step-{step.pk}"
+        form = None if bound is None else bound.get(prefix) or _step_form(step, prefix)
         said = dose_hint(step.daily_mg, minimum)
-        rows.append(StepRow(step.pk, place, form, said.at_dose, said.glyph))
+        rows.append(StepRow(step.pk, place, prefix, step.version, form, said.at_dose, said.glyph))
     return tuple(rows)
 
 
-def step_form(step: DoseStep, data: Any = None) -> StepForm:
+def _step_form(step: DoseStep, prefix: str) -> StepForm:
     """The form of a step inside its trial's form."""
-    return StepForm(data, instance=step, prefix=f"step-{step.pk}")
+    return StepForm(instance=step, prefix=prefix)

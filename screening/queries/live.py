@@ -1,11 +1,14 @@
 """The record as it stands, put through the rule."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from screening.criteria import snapshot
+from screening.criteria.case import read_case
+from screening.criteria.missing import missing_facts
 from screening.criteria.policy import Policy
 from screening.criteria.verdict import assess
 from screening.queries.facts import facts_of
@@ -52,6 +55,39 @@ def live_verdict(record: PatientRecord, as_of: date) -> Live:
     return Live(facts, _shown(snapshot.verdict_to_json(answer), unread), unread, policy)
 
 
+@dataclass(frozen=True, slots=True)
+class BareAnswer:
+    """The answer and the sets of facts that could settle it, as ``live_verdict`` says them."""
+
+    answer: str
+    missing: tuple[tuple[str, ...], ...]
+
+
+def bare_answer(record: PatientRecord, as_of: date) -> BareAnswer:
+    """The live answer without its reasons, for counting a whole practice."""
+    reference = load()
+    policy = reference.policy(record.patient.practice.policy)
+    _, unread, read = _read(facts_of(record, as_of), reference)
+    case = read_case(read, policy, reference.formulary, reference.instruments)
+    said = {"verdict": case.ruling.value, "missing": [list(one) for one in missing_facts(case)]}
+    shown = _answer_shown(said, unread)
+    return BareAnswer(shown["verdict"], tuple(map(tuple, shown["missing"])))
+
+
+def live_rulings(record: PatientRecord, as_of: date, policies: Sequence[Policy]) -> tuple[str, ...]:
+    """Only the verdict's word under each of several policies, the record read once.
+
+    The same words as ``live_verdict``, without its findings, cautions and missing facts.
+    """
+    reference = load()
+    _facts, unread, case = _read(facts_of(record, as_of), reference)
+    rulings = [
+        read_case(case, policy, reference.formulary, reference.instruments).ruling.value
+        for policy in policies
+    ]
+    return tuple(_open_while(unread, ruling) for ruling in rulings)
+
+
 def _read(
     facts: dict[str, Any], reference: Reference
 ) -> tuple[dict[str, Any], tuple[Unread, ...], Any]:
@@ -90,12 +126,21 @@ def _sentence(error: Exception) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
+def _open_while(unread: tuple[Unread, ...], ruling: str) -> str:
+    """A row that cannot be read yet could be the failure that is missing."""
+    return "cannot_tell" if unread and ruling == "does_not_meet" else ruling
+
+
 def _shown(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> dict[str, Any]:
-    verdict = {**verdict, **_definitions_shown(verdict)} if unread else verdict
+    return _answer_shown({**verdict, **_definitions_shown(verdict)} if unread else verdict, unread)
+
+
+def _answer_shown(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> dict[str, Any]:
     if not unread or verdict["verdict"] not in ("does_not_meet", "cannot_tell"):
         return verdict
     open_rows = [[f"{row.trial_key}.{row.field}"] for row in unread]
-    return {**verdict, "verdict": "cannot_tell", "missing": open_rows + verdict["missing"]}
+    answer = _open_while(unread, verdict["verdict"])
+    return {**verdict, "verdict": answer, "missing": open_rows + verdict["missing"]}
 
 
 def _definitions_shown(verdict: dict[str, Any]) -> dict[str, Any]:

@@ -10,12 +10,10 @@ from trd_clinic.accounts.models import User
 
 
 def patients_of(user: User) -> QuerySet[Patient]:
-    """The patients of the user's practice; none for somebody without one."""
-    if user.practice_id is None:
+    """The patients of the user's practice, which each carries; none for somebody without one."""
+    if user.practice is None:
         return Patient.objects.none()
-    return Patient.objects.filter(practice_id=user.practice_id).select_related(
-        "clinician", "episode", "practice"
-    )
+    return user.practice.patients.select_related("episode")
 
 
 def matching(patients: QuerySet[Patient], text: str) -> QuerySet[Patient]:

@@ -1,6 +1,6 @@
 """The whole record of one patient, loaded once for pages, facts and letters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
 
@@ -52,6 +52,15 @@ class PatientRecord:
 
 def load_record(patient: Patient) -> PatientRecord:
     """Everything about the patient in a fixed number of queries."""
+    return replace(
+        load_case(patient),
+        safety=tuple(patient.safety_answers.all()),
+        screening=latest_screening(patient),
+    )
+
+
+def load_case(patient: Patient) -> PatientRecord:
+    """What the verdict and the alerts stand on: no safety answers, no screening."""
     trials, scores = _trials(patient), list(patient.scores.all())
     return PatientRecord(
         patient=patient,
@@ -61,8 +70,8 @@ def load_record(patient: Patient) -> PatientRecord:
         scores=tuple(score for score in scores if score.struck_at is None),
         struck_scores=tuple(score for score in scores if score.struck_at is not None),
         alerts=alerts_of(patient),
-        safety=tuple(patient.safety_answers.all()),
-        screening=latest_screening(patient),
+        safety=(),
+        screening=None,
     )
 
 
@@ -83,9 +92,13 @@ def latest_screening(patient: Patient) -> Screening | None:
 
 
 def _trials(patient: Patient) -> list[Trial]:
+    """With their steps; partners are trials of the same patient, so they are here already."""
     steps = DoseStep.objects.filter(struck_at=None)
-    rows = patient.trials.select_related("partner").prefetch_related(Prefetch("steps", steps))
-    return list(rows)
+    rows = list(patient.trials.prefetch_related(Prefetch("steps", steps)))
+    known = {trial.pk: trial for trial in rows}
+    for trial in rows:
+        trial.partner = known[trial.partner_id] if trial.partner_id else None
+    return rows
 
 
 def episode_of(patient: Patient) -> DepressiveEpisode:

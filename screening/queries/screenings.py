@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from screening.models import Decision, Patient, Review, Screening
 from screening.queries.facts import facts_of
@@ -12,14 +12,6 @@ from trd_clinic.accounts.models import User
 
 PAGE = 25
 CHANGED = "The record has changed; make a new screening"
-
-
-def screenings_of(user: User) -> QuerySet[Screening]:
-    """The screenings of the user's practice, newest first; none without a practice."""
-    if user.practice_id is None:
-        return Screening.objects.none()
-    rows = Screening.objects.filter(patient__practice_id=user.practice_id)
-    return with_standing(rows.select_related("patient", "made_by"))
 
 
 def with_standing(rows: QuerySet[Screening]) -> QuerySet[Screening]:
@@ -37,12 +29,17 @@ def with_standing(rows: QuerySet[Screening]) -> QuerySet[Screening]:
     )
 
 
+OWN = {"screening": OuterRef("pk")}
+LATER = Review.objects.filter(screening=OuterRef("screening"), at__gt=OuterRef("at"))
+RETURNED = Review.objects.filter(~Exists(LATER), result="returned", answered=None, **OWN)
 STANDINGS = {
     "all": Q(),
-    "undecided": Q(ruling=None),
-    "waiting": Q(result=None),
-    "returned": Q(result="returned", answered_at=None),
+    "undecided": ~Exists(Decision.objects.filter(**OWN)),
+    "waiting": ~Exists(Review.objects.filter(**OWN)),
+    "returned": Exists(RETURNED),
 }
+# What no list says of a screening.
+UNSAID = ("policy", "formulary", "instruments", "definitions", "context")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +54,12 @@ class Found:
 
 def page_of(user: User, show: str, number: int) -> Found:
     """The newest screenings first."""
-    rows = screenings_of(user)
-    filters = {name: Count("pk", filter=rule) for name, rule in STANDINGS.items() if rule}
-    counts = rows.order_by().aggregate(all=Count("pk"), **filters)
+    rows = Screening.objects.filter(patient__practice=user.practice)
+    counts = {name: rows.filter(rule).order_by().count() for name, rule in STANDINGS.items()}
     number = max(1, min(number, -(-counts[show] // PAGE)))
     start = (number - 1) * PAGE
-    return Found(tuple(rows.filter(STANDINGS[show])[start : start + PAGE]), counts, show, number)
+    shown = with_standing(rows.filter(STANDINGS[show]).select_related("patient", "made_by"))
+    return Found(tuple(shown.defer("facts", *UNSAID)[start : start + PAGE]), counts, show, number)
 
 
 def screening_of(patient: Patient, screening_id: UUID) -> Screening | None:

@@ -1,8 +1,9 @@
-"""Who needs what next, answered by the database for all patients of a practice at once.
+"""Who needs what next, answered by the database.
 
-Nothing is stored for it: the order follows from alerts, screenings, decisions, reviews and
-referrals as they stand. Referrals are reached backwards from the patient. ``need`` is the
-least of three numbers, so that each of its parts is looked up once a patient.
+A need follows from alerts, screenings, decisions, reviews and referrals as they stand
+(``with_needs``) and is kept beside the patient (``with_kept_needs``), so that a practice of
+50,000 is sorted and counted without looking at the rest. Referrals are reached backwards from
+the patient. ``need`` is the least of three numbers, so that each of its parts is looked up once.
 """
 
 from typing import Any
@@ -12,7 +13,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    IntegerChoices,
     IntegerField,
     OuterRef,
     Q,
@@ -23,29 +23,11 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Least
 
-from screening.models import Decision, Patient, Review, Screening, SuicideAlert, Trial
+from screening.models import Decision, Need, Patient, Review, Screening, SuicideAlert, Trial
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 
-
-class Need(IntegerChoices):
-    """What a patient needs next, most urgent first."""
-
-    ASK = 0
-    ANSWER_REVIEWER = 1
-    ANSWER_KETAMINE_CLINIC = 2
-    SIGN = 3
-    SEND = 4
-    DECIDE = 5
-    REFER = 6
-    CLOSE = 7
-    SCREEN = 8
-    FIRST_TRIAL = 9
-    WAIT = 10
-    NOTHING = 11
-
-
-EVERYBODY = 1_000_000
+KEPT = ("need", "answer", "screened_by", "result", "referral_state")
 FILTERS = ("all", "mine", "alert", "open", "review", "out")
 OUT = ("signed", "sent", "received", "needs_information", "accepted", "scheduled")
 PREPARING = (Need.ANSWER_KETAMINE_CLINIC, Need.SIGN, Need.SEND, Need.SCREEN, Need.FIRST_TRIAL)
@@ -69,6 +51,11 @@ def with_needs(patients: QuerySet[Patient]) -> QuerySet[Any]:
         referral_state=Subquery(latest_referrals().values("referrals__state")[:1]),
         need=Least(_alert(), _screening(), _referral()),
     )
+
+
+def with_kept_needs(patients: QuerySet[Patient]) -> QuerySet[Any]:
+    """The same as it was kept after the last write about each patient."""
+    return patients.annotate(**{name: F(f"kept__{name}") for name in KEPT})
 
 
 def latest_screenings() -> QuerySet[Screening]:
@@ -154,16 +141,12 @@ def _mine(user: User) -> Q:
 
 
 def counts(patients: QuerySet[Patient], user: User) -> dict[str, int]:
-    """How many patients each filter shows, in one query.
-
-    The slice keeps SQLite from looking everything up again for every filter.
-    """
-    columns = ("pk", "clinician", "need", "answer", "screened_by", "result")
-    rows = patients.order_by().values(*columns, "referral_state")[:EVERYBODY]
+    """How many patients each filter shows, in one query."""
+    rows = patients.order_by()
     filters = {name: Count("pk", filter=rule) for name, rule in shown(user).items() if rule}
     return rows.aggregate(all=Count("pk"), **filters)
 
 
 def most_urgent_first(patients: QuerySet[Any]) -> QuerySet[Any]:
     """By need, then by name."""
-    return patients.order_by(F("need"), "name", "number")
+    return patients.order_by("need", "name", "number")

@@ -7,18 +7,26 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from screening.models import Acknowledgement, DoseStep, Patient, Review, Score, Screening, Trial
+from screening.models import (
+    Acknowledgement,
+    DoseStep,
+    Need,
+    Patient,
+    Review,
+    Score,
+    Screening,
+    Trial,
+)
 from screening.queries.live import Live, live_verdict
 from screening.queries.patients import matching, patients_of
 from screening.queries.record import PatientRecord, episode_of
-from screening.queries.screenings import is_current, with_standing
+from screening.queries.screenings import UNSAID, is_current, with_standing
 from screening.queries.worklist import (
-    Need,
     counts,
     latest_referrals,
     most_urgent_first,
     shown,
-    with_needs,
+    with_kept_needs,
 )
 from trd_clinic.accounts.models import User
 
@@ -67,7 +75,7 @@ class Page:
 
 def load_page(user: User, text: str, show: str, number: int, as_of: date) -> Page:
     """The most urgent patients first, of those the search and the filter leave."""
-    patients = with_needs(matching(patients_of(user), text))
+    patients = with_kept_needs(matching(patients_of(user), text))
     found = counts(patients, user)
     number = max(1, min(number, -(-found[show] // PAGE)))
     start = (number - 1) * PAGE
@@ -100,7 +108,7 @@ def _rows(keys: list[UUID]) -> QuerySet[Patient]:
         .prefetch_related(
             Prefetch("trials", trials.prefetch_related(Prefetch("steps", steps))),
             Prefetch("scores", Score.objects.filter(struck_at=None)),
-            Prefetch("screenings", with_standing(latest.select_related("made_by"))),
+            Prefetch("screenings", with_standing(latest.select_related("made_by")).defer(*UNSAID)),
         )
     )
 

@@ -11,14 +11,13 @@ from django.urls import reverse
 from screening.models import Patient
 from screening.presenters.conflicts import ConflictLine, conflict_lines, values_of_others
 from screening.presenters.intake import screen_button, trials_count
-from screening.presenters.page import page_parts
+from screening.presenters.page import alert_parts
 from screening.presenters.saved import saved_badge
 from screening.presenters.verdict import live_panel
 from screening.queries.live import Live, live_verdict
-from screening.queries.patients import patients_of
-from screening.queries.record import PatientRecord, load_record
+from screening.queries.record import PatientRecord, load_case
 from screening.services.saving import Saved
-from screening.views.doors import find_row, staff, today
+from screening.views.doors import staff, today
 from screening.views.intake import render_intake
 
 Fresh = Callable[[PatientRecord, Live], Mapping[str, Any]]
@@ -84,13 +83,16 @@ def swapped(
     fresh: Fresh | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The fragment, the badge, the banner and the fresh verdict, each into its place."""
-    record = load_record(find_row(patients_of(staff(request)), patient.pk))
+    """The fragment, the badge, the banner and the fresh verdict, each into its place.
+
+    ``patient`` is as it stands after the save, with the episode.
+    """
+    record = load_case(patient)
     live = live_verdict(record, today())
     pieces = {
         "fragment": fragment,
         "panel": live_panel(live, policy_href=reverse("screening:policy")),
-        "parts": page_parts(record, staff(request), "intake"),
+        "parts": alert_parts(record, staff(request)),
         "badge": saved_badge(status),
         "screen": screen_button(record, live, staff(request)),
         "trials_count": trials_count(record.trials),

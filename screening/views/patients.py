@@ -14,7 +14,7 @@ from screening.models import Patient
 from screening.permissions import check
 from screening.presenters.episode_section import episode_line
 from screening.queries.patients import patients_of
-from screening.queries.record import episode_of, load_record
+from screening.queries.record import episode_of, load_case
 from screening.services.episodes import save_episode
 from screening.services.patients import create_patient, save_patient
 from screening.views.answers import autosaved
@@ -49,7 +49,7 @@ def details(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     saved = save_patient(actor=staff(request), patient=fresh, seen=seen, values=values)
     return autosaved(
         request,
-        fresh,
+        find_row(patients_of(staff(request)), patient_id),
         key="patient",
         form=form,
         saved=saved,
@@ -66,10 +66,11 @@ def episode(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     saved = save_episode(
         actor=staff(request), patient=patient, seen=seen_version(form), values=posted_values(form)
     )
-    line = episode_line(load_record(find_row(patients_of(staff(request)), patient_id)))
+    fresh = find_row(patients_of(staff(request)), patient_id)
+    line = episode_line(load_case(fresh))
     return autosaved(
         request,
-        patient,
+        fresh,
         key="episode",
         form=form,
         saved=saved,

@@ -73,7 +73,7 @@ def save(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse
         also=steps,
         fragment=PIECES,
         context={"bound_steps": sheet.bound, "touched": request.POST.get("touched", "")},
-        fresh=_row(trial, editing=True),
+        fresh=_row(trial, editing=True, drawn=False),
         bound=sheet.bound if sheet.errors else None,
     )
 
@@ -111,12 +111,12 @@ def _changed(
     return redirect(f"{page}?edit={trial.key}#{trial.key}")
 
 
-def _row(trial: Trial, *, editing: bool) -> Fresh:
+def _row(trial: Trial, *, editing: bool, drawn: bool = True) -> Fresh:
     """What the row says of the trial as it stands in the record."""
 
     def said(record: PatientRecord, live: Live) -> dict[str, Any]:
         fresh = next(row for row in record.trials if row.pk == trial.pk)
-        row = trial_row(fresh, record, live, editing=editing)
+        row = trial_row(fresh, record, live, editing=editing, drawn=drawn)
         return {"row": row, "patient_id": record.patient.pk}
 
     return said

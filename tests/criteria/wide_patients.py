@@ -27,7 +27,7 @@ LITTLE = {"improvement_percent": 10}
 
 def wide_patient(seed: int) -> Facts:
     """The patient of that seed: few trials of every kind, or many that failed."""
-    rng = Random(seed)  # noqa: S311
+    rng = Random(seed)
     many = rng.random() < 0.15
     size = rng.randint(5, 8) if many else rng.choice([0, 1, 2, 2, 3, 3, 4])
     few = _affirmed(rng, [_trial(rng, number, size) for number in range(1, size + 1)])

@@ -30,21 +30,22 @@ class House:
 def demo_house() -> Iterator[House]:
     """Load the demo into an empty folder, serve it, and stop at the end."""
     with TemporaryDirectory() as folder:
-        environment = _environment(folder)
+        environment = environment_of(folder)
         _manage(environment, "migrate", "-v0")
         passwords = _passwords(_manage(environment, "load_demo"))
-        port = _free_port()
+        port = free_port()
         server = _serve(environment, port)
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait_for(f"{address}/health")
+            wait_for(f"{address}/health")
             yield House(address, environment, passwords)
         finally:
             server.terminate()
             server.wait()
 
 
-def _environment(folder: str) -> dict[str, str]:
+def environment_of(folder: str) -> dict[str, str]:
+    """A demo of its own: its database in the folder, a key nobody else has."""
     own = {"DEMO": "yes", "SECRET_KEY": secrets.token_urlsafe(64), "DATA_DIR": folder}
     return {**os.environ, **own, "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3"}
 
@@ -68,14 +69,16 @@ def _serve(environment: dict[str, str], port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen([*command, "--log-level", "error"], cwd=ROOT, env=environment)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str) -> None:
+    """Until the server answers, ten seconds at most."""
     for _ in range(100):
         try:
             with urlopen(address):  # noqa: S310 - this machine

@@ -8,7 +8,8 @@ from typing import Any
 
 from referrals.management.demo.record import write_record
 from screening.models import Patient
-from tests.pictures.scenes import MANY
+from tests.pictures.outside import write_outside
+from tests.pictures.scenes import EMPTY, MANY, SIX
 from trd_clinic.accounts.models import User
 
 STORIES = Path(__file__).with_name("stories.toml")
@@ -38,6 +39,9 @@ def write_stories() -> None:
         if story["name"] == MANY:
             story["trials"] = thirty_trials()
         write_record(story, clinician, clinician.practice.today())
+    for name in (SIX, EMPTY):
+        patient = Patient.objects.get(name=name)
+        write_outside(patient, clinician, clinician.practice.today(), named=name == SIX)
 
 
 def addresses() -> dict[str, dict[str, str]]:
@@ -51,6 +55,9 @@ def _pages(patient: Any) -> dict[str, str]:
     pages["session"] = f"{home}sessions/new/"
     if trial := patient.trials.filter(outcome_kind="scores", endpoint=None).first():
         pages["trial"] = f"{home}?edit={trial.key}"
+    pages["import"] = f"{home}outside/"
+    if outside := patient.outside_records.first():
+        pages["outside"] = f"{pages['import']}{outside.pk}/"
     if screening := patient.screenings.first():
         pages["screening"] = f"{home}screenings/{screening.pk}/"
         pages["review"] = f"/admin/screening/screening/{screening.pk}/change/"

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 RUTH, DESMOND, MARCUS = "Ruth Halvorsen", "Desmond Achterberg", "Marcus Tellings"
 PRIYA = "Priya Mannering"
 SIX, MANY, EMPTY = "Ingrid Vasterling", "Bartholomew Quill", "Odalys Merriwether"
+EIGHT_WEEKS = "weeks_at_dose=8&dose_profile=recommended&window=any&adherence_floor_percent=80"
 LONG = "Lucille Fontaine-Abramowicz van der Westhuizen-Montgomery II"
 
 
@@ -41,6 +42,34 @@ def forget_the_unit(page: Page) -> None:
     expect(page.locator(".field-error").first).to_be_visible()
 
 
+ROSTER = """patient_id,name,birth_date,sex,trial_id,treatment,step,daily_mg,weeks
+LP-30001,Wren Ashdown,1981-06-14,F,T1,sertraline,1,50,2
+LP-30001,Wren Ashdown,1981-06-14,F,T1,sertraline,2,100,8
+LP-30002,Lux Birchall,1990-01-02,M,T1,Effexor,1,225,10
+LP-30003,Ivo Cedarholm,1972-11-30,,,,,,
+"""
+
+
+def choose_file(page: Page, text: str) -> None:
+    """A file is chosen and looked over."""
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    page.get_by_label("CSV file").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Look the file over").click()
+
+
+def look_over(page: Page) -> None:
+    """A file that can be taken in."""
+    choose_file(page, ROSTER)
+    expect(page.get_by_role("button", name="Take it in")).to_be_visible()
+
+
+def look_over_wrong(page: Page) -> None:
+    """A dose below 0, a date the wrong way round, a treatment nobody lists."""
+    wrong = ROSTER.replace("225", "-225").replace("1972-11-30", "30/11/1972")
+    choose_file(page, wrong.replace("sertraline", "sertralin"))
+    expect(page.get_by_role("heading", name="Nothing can be taken in yet")).to_be_visible()
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One picture in two widths; ``whole`` is the page at full length."""
@@ -69,9 +98,21 @@ SCENES = (
     Scene("course-dark", "course", PRIYA, dark=True, whole=False),
     Scene("course-empty", "course", RUTH),
     Scene("session-error", "session", PRIYA, first=forget_the_unit),
+    Scene("import", "outside", SIX),
+    Scene("import-other", "outside", EMPTY, dark=True),
+    Scene("import-file", "import", SIX),
     Scene("report", "/reports/"),
     Scene("report-dark", "/reports/", dark=True),
+    Scene("practice-today", "/reports/today/"),
+    Scene("roster", "/patients/import/", first=look_over),
+    Scene("roster-error", "/patients/import/", first=look_over_wrong),
+    Scene("practice-data", "/export/", user="lindqvist"),
     Scene("plain-words", "/plain-words/"),
+    Scene("policy", f"/policy/?{EIGHT_WEEKS}", user="lindqvist"),
+    Scene("label-doses", "/policy/label/", user="lindqvist", whole=False),
+    Scene("formulary", "/formulary/", whole=False),
+    Scene("formulary-card", "/formulary/fluvoxamine/"),
+    Scene("formulary-card-dark", "/formulary/fluvoxamine/", dark=True),
     Scene("six-trials", "intake", SIX, whole=False),
     Scene("thirty-trials", "intake", MANY),
     Scene("long-name", "intake", LONG, whole=False),

@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from screening.models import Patient
+from screening.models import Patient, PatientNeed
 from screening.queries.patients import patients_of
 from screening.queries.worklist import Need, counts, most_urgent_first, with_needs
 from screening.services.decisions import decide
-from screening.services.reviews import review_screening
+from screening.services.reviews import answer_review, review_screening
+from screening.services.trials import add_trial, restore_trial, save_trial, strike_trial
 from tests.cast import make_patient
 from tests.screening.stories import raise_alert, record_score, screened, two_failed_classes
 from trd_clinic.accounts.models import Practice, User
@@ -166,3 +167,31 @@ def test_a_reviewer_is_led_to_the_review(
     page = client.get("/").content.decode()
 
     assert reverse("admin:screening_screening_change", args=[row.pk]) in page
+
+
+def test_the_need_shown_follows_each_step(
+    client: Client, patient: Patient, clinician: User, reviewer: User
+) -> None:
+    def now() -> Need:
+        kept = PatientNeed.objects.get(patient=patient)
+        computed = with_needs(Patient.objects.filter(pk=patient.pk)).get().need
+        assert kept.need == computed
+        return Need(kept.need)
+
+    assert now() is Need.FIRST_TRIAL
+    trial = add_trial(actor=clinician, patient=patient, form_key=uuid4())
+    assert now() is Need.SCREEN
+    strike_trial(actor=clinician, trial=trial)
+    assert now() is Need.FIRST_TRIAL
+    restore_trial(actor=clinician, trial=trial)
+    assert now() is Need.SCREEN
+    save_trial(actor=clinician, trial=trial, seen=2, values={"treatment": "sertraline"})
+    row = screened(patient, clinician)
+    assert now() is Need.DECIDE
+    decide(actor=clinician, screening=row, ruling="overruled", reason="Seen.", form_key=uuid4())
+    assert now() is Need.REFER
+    said = {"result": "returned", "comment": "Why?", "form_key": uuid4()}
+    review = review_screening(actor=reviewer, screening=row, **said)
+    assert now() is Need.ANSWER_REVIEWER
+    answer_review(actor=clinician, review=review, words="Because.", form_key=uuid4())
+    assert now() is Need.REFER

@@ -5,12 +5,16 @@ A new service fails the suite until it has its line here.
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 from referrals.lifecycle import State
 from screening.criteria.instruments import Instrument
 from screening.reference import load
+from screening.reference.label_column import label_figures, label_fingerprint
+from screening.roster.people import Roster, read_roster
+from screening.roster.table import read_table
 from screening.shorthand import Line
 from tests.cast import TODAY
 from tests.security.sessions import SESSIONS
@@ -21,17 +25,32 @@ def phq9() -> Instrument:
     return load().instruments["PHQ-9"]
 
 
+def column() -> str:
+    """The fingerprint of the label doses as they stand."""
+    return label_fingerprint(label_figures(load().formulary))
+
+
 def key() -> dict[str, Any]:
     return {"form_key": uuid4()}
+
+
+def fills() -> BytesIO:
+    return BytesIO(b"date,drug\n2024-01-02,sertraline")
 
 
 def new_patient() -> dict[str, Any]:
     return {"name": "Greta Olin", "number": uuid4().hex, "birth_date": date(1990, 1, 2)}
 
 
+def roster() -> Roster:
+    text = b"patient_id,name,birth_date\nR-1,Greta Olin,1990-01-02\n"
+    return read_roster(read_table(text), load().formulary, load().instruments)
+
+
 P, T, S = "screening.patient", "screening.trial", "screening.screening"
 R, C, SCORE = "referrals.referral", "referrals.ketamineclinic", "screening.score"
 SAID = {"said_by": "Dana", "channel": "phone", "said_on": TODAY}
+PRACTICE = "accounts.practice"
 CLINIC = {"name": "Quay", "rems_checked_on": None}
 SENT = {"channel": "fax", "sent_to": "555-0100", "sent_on": TODAY}
 
@@ -43,6 +62,16 @@ SERVICES: dict[str, Recipe] = {
         May.RECORD,
         lambda w: {**key(), "patient": w[P], "lines": [Line("sertraline")], "episode": "current"},
     ),
+    "read_record": (
+        May.RECORD,
+        lambda w: {**key(), "patient": w[P], "file": fills(), "file_name": "f", "today": TODAY},
+    ),
+    "accept_proposal": (May.RECORD, lambda w: {"proposal": w["screening.proposal"]}),
+    "accept_new": (
+        May.RECORD, lambda w: {"outside": w["screening.outsiderecord"], "episodes": {}}
+    ),
+    "decline_proposal": (May.RECORD, lambda w: {"proposal": w["screening.proposal"]}),
+    "import_roster": (May.RECORD, lambda w: {"roster": roster(), "today": TODAY}),
     "save_patient": (May.RECORD, lambda w: {"patient": w[P], "seen": 1, "values": {"phone": "5"}}),
     "save_episode": (May.RECORD, lambda w: {"patient": w[P], "seen": 1, "values": {"months": 5}}),
     "save_safety": (
@@ -107,6 +136,17 @@ SERVICES: dict[str, Recipe] = {
     ),
     "open_letter": (May.SEE_PATIENTS, lambda w: {"letter": w["referrals.letter"]}),
     **SESSIONS,
+    "adopt_policy": (
+        May.ADMINISTER,
+        lambda w: {**key(), "practice": w[PRACTICE], "name": "adopted-2026-8w", "seen": 1},
+    ),
+    "check_label": (
+        May.CHECK_LABEL,
+        lambda w: {**key(), "practice": w[PRACTICE], "names": ["sertraline"], "seen": column()},
+    ),
     "open_report": (May.REPORT, lambda w: {}),
     "export_report": (May.EXPORT, lambda w: {}),
+    "export_zip": (May.EXPORT, lambda w: {}),
+    "open_live_report": (May.REPORT, lambda w: {"as_of": TODAY}),
+    "export_live_report": (May.EXPORT, lambda w: {"as_of": TODAY}),
 }  # fmt: skip

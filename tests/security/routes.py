@@ -64,8 +64,11 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "letter_id": _row("referrals.letter"),
     "clinic_id": _row("referrals.ketamineclinic"),
     "session_id": _row("referrals.treatmentsession"),
+    "outside_id": _row("screening.outsiderecord"),
     "item": lambda route, world: "pregnancy",
+    "token": lambda route, world: "no-such-invitation",
     "table": lambda route, world: "screenings",
+    "antidepressant": lambda route, world: "sertraline",
     # Of Django's admin:
     "object_id": lambda route, world: world.key(route.model),
     "app_label": lambda route, world: "screening",

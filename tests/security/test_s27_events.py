@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.security.conftest import Browser
+from tests.security.entrance import come_in
 from tests.security.world import World
 from trd_clinic.accounts.models import User
 from trd_clinic.audit.actions import Action
@@ -126,8 +127,8 @@ def test_s27_coming_and_going_is_written(world: World, member: User, browser: Br
     client = browser()
 
     def come_and_go() -> None:
-        for word in ("wrong words here", PASSWORD):
-            client.post(SIGN_IN, {"login": member.email, "password": word})
+        client.post(SIGN_IN, {"login": member.email, "password": "wrong words here"})
+        come_in(client, member)
         client.post("/account/sign-out/")
 
     rows = new_events(world, come_and_go)

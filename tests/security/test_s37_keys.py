@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,8 +12,12 @@ from referrals.services.clinics import add_clinic
 from referrals.services.referrals import prepare_referral
 from referrals.services.sessions import record_session
 from screening.models import Decision, Patient, Screening
+from screening.reference import load
+from screening.reference.label_column import label_figures, label_fingerprint
 from screening.services.decisions import decide
+from screening.services.outside_records import accept_proposal, read_record
 from screening.services.patients import create_patient
+from screening.services.policies import adopt_policy, check_label
 from screening.services.reviews import review_screening
 from screening.services.scores import add_score
 from screening.services.screenings import make_screening
@@ -36,15 +41,20 @@ def case() -> Case:
     reviewer = make_member(practice, "Rob", "reviewer")
     patient = make_patient(practice)
     two_failed_classes(patient)
-    return {"actor": clinician, "reviewer": reviewer, "patient": patient} | _decided(
-        patient, clinician
-    )
+    head = make_member(practice, "Ana", "practice_administrator")
+    people = {"actor": clinician, "reviewer": reviewer, "head": head, "patient": patient}
+    return people | _decided(patient, clinician)
 
 
 def _decided(patient: Patient, clinician: User) -> dict[str, Screening]:
     made = screened(patient, clinician)
     decide(actor=clinician, screening=made, ruling="agreed", reason="", form_key=uuid4())
     return {"screening": made}
+
+
+def fills_of(key: UUID) -> BytesIO:
+    """A file of its own for each form: the same file twice is one record anyway."""
+    return BytesIO(f"date,drug\n2024-01-02,sertraline ({key})".encode())
 
 
 CREATING: dict[str, Callable[[Case, UUID], Any]] = {
@@ -55,6 +65,14 @@ CREATING: dict[str, Callable[[Case, UUID], Any]] = {
     ),
     "score": lambda c, key: add_score(
         actor=c["actor"], patient=c["patient"], form_key=key, instrument="PHQ-9", date=TODAY
+    ),
+    "outside record": lambda c, key: read_record(
+        actor=c["actor"],
+        patient=c["patient"],
+        file=fills_of(key),
+        file_name="fills.csv",
+        today=TODAY,
+        form_key=key,
     ),
     "screening": lambda c, key: make_screening(
         actor=c["actor"], patient=c["patient"], as_of=TODAY, form_key=key
@@ -70,6 +88,16 @@ CREATING: dict[str, Callable[[Case, UUID], Any]] = {
     ),
     "treatment session": lambda c, key: record_session(
         actor=c["actor"], patient=c["patient"], form_key=key, values={"date": TODAY}
+    ),
+    "policy": lambda c, key: adopt_policy(
+        actor=c["head"], practice=c["head"].practice, name="adopted-2026-8w", seen=1, form_key=key
+    ),
+    "label check": lambda c, key: check_label(
+        actor=c["head"],
+        practice=c["head"].practice,
+        names=["sertraline"],
+        form_key=key,
+        seen=label_fingerprint(label_figures(load().formulary)),
     ),
     "ketamine clinic": lambda c, key: add_clinic(
         actor=c["actor"], form_key=key, values={"name": "Quay", "rems_checked_on": None}
@@ -89,8 +117,9 @@ def test_s37_two_at_once_make_one_row(create: Callable[[Case, UUID], Any], case:
     assert AuditEvent.objects.count() == events + 1
 
 
-# A patient's number is given once, so a second form would be refused for that reason.
-AGAIN = sorted(set(CREATING) - {"patient"})
+# A patient's number is given once and a policy in force is not chosen again, so a second form
+# would be refused for that reason.
+AGAIN = sorted(set(CREATING) - {"patient", "policy"})
 
 
 @pytest.mark.parametrize("name", AGAIN)
@@ -121,3 +150,13 @@ def test_s37_a_decision_key_belongs_to_its_screening(case: Case) -> None:
                form_key=key)  # fmt: skip
 
     assert Decision.objects.filter(form_key=key).count() == 1
+
+
+def test_s37_a_line_accepted_by_two_at_once_is_one_trial(case: Case) -> None:
+    outside = CREATING["outside record"](case, uuid4())
+    line, before = outside.proposals.get(), case["patient"].trials.count()
+
+    answers = at_once(3, lambda number: accept_proposal(actor=case["actor"], proposal=line))
+
+    assert len({answer.pk for answer in answers}) == 1
+    assert case["patient"].trials.count() == before + 1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,12 +14,15 @@ from screening.models import (
     AcknowledgedAlert,
     Acknowledgement,
     Decision,
+    LabelCheck,
     Patient,
+    PolicyChoice,
     Review,
     ReviewAnswer,
     SafetyAnswer,
     Screening,
 )
+from screening.services.outside_records import decline_proposal, read_record
 from screening.services.scores import add_score
 from tests.cast import make_member, make_patient, make_practice
 from tests.screening.stories import screened, two_failed_classes
@@ -68,8 +72,10 @@ def make_world(name: str, patient_name: str) -> World:
     trial = patient.trials.get(label=1)
     rows += [patient.episode, trial, trial.steps.get()]
     rows += _measured(patient, staff["clinician"])
+    rows += _outside(patient, staff["clinician"])
     rows += _screened(patient, staff)
     rows += _referred(patient, staff["clinician"], rows[-1])
+    rows += _chosen(practice, staff)
     record(Action.PATIENT_VIEWED, actor=staff["clinician"], subject=patient)
     rows.append(AuditEvent.objects.filter(practice_id=practice.pk).last())
     return World(practice, staff, {row._meta.label_lower: row for row in rows})
@@ -99,6 +105,17 @@ def _measured(patient: Patient, clinician: User) -> list[Any]:
     return [score, alert, row, link, safety]
 
 
+def _outside(patient: Patient, clinician: User) -> list[Any]:
+    """An outside record of two lines, one of them declined, the other open."""
+    text = b"date,drug,quantity,days\n2024-01-02,sertraline 50 MG,30,30\n2024-01-02,ibuprofen,9,3"
+    outside = read_record(
+        actor=clinician, patient=patient, file=BytesIO(text), file_name="fills.csv",
+        today=date(2026, 11, 23), form_key=uuid4(),
+    )  # fmt: skip
+    line, other = outside.proposals.all()
+    return [outside, decline_proposal(actor=clinician, proposal=other), line]
+
+
 def _screened(patient: Patient, staff: dict[str, User]) -> list[Any]:
     """A screening, decided, returned by the reviewer and answered."""
     made = screened(patient, staff["clinician"])
@@ -117,6 +134,21 @@ def _screened(patient: Patient, staff: dict[str, User]) -> list[Any]:
     )
     answer.save()
     return [decision, review, answer, made]
+
+
+def _chosen(practice: Practice, staff: dict[str, User]) -> list[Any]:
+    """A change of policy, and a label dose that was checked."""
+    choice = PolicyChoice(
+        practice=practice, policy="adopted-2026", policy_version=1, before="adopted-2026-8w",
+        by=staff["practice_administrator"], at=NOW, form_key=uuid4(),
+    )  # fmt: skip
+    check = LabelCheck(
+        practice=practice, figures={"citalopram": "20 mg"}, fingerprint="0" * 64,
+        by=staff["clinician"], at=NOW, form_key=uuid4(),
+    )  # fmt: skip
+    choice.save()
+    check.save()
+    return [choice, check]
 
 
 def _referred(patient: Patient, clinician: User, screening: Screening) -> list[Any]:

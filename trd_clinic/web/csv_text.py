@@ -4,12 +4,16 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 FORMULA_SIGNS = "=+-@"
 CONTROLS = "\t\r\n"
 
 
-def csv_text(rows: Iterable[Sequence[str | int]]) -> str:
+Cell = str | int | Decimal
+
+
+def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
     """The rows as CSV with CRLF line ends; text is defused, numbers stay numbers."""
     page = io.StringIO(newline="")
     writer = csv.writer(page)
@@ -17,7 +21,7 @@ def csv_text(rows: Iterable[Sequence[str | int]]) -> str:
     return page.getvalue()
 
 
-def defused(cell: str | int) -> str | int:
+def defused(cell: Cell) -> Cell:
     """The cell, with an apostrophe before a text that a spreadsheet would take for a formula.
 
     A text begins a formula with ``= + - @``, their full-width and small kin included, also

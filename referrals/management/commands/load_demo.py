@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from referrals.management.demo.people import Staff, give_passwords, make_practice, make_staff
@@ -57,6 +57,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load when empty; then print who can sign in."""
         name = read("practice.toml")["practice"]["name"]
+        if Practice.objects.exclude(name=name).exists():
+            raise CommandError("A practice is here already; the demo wants a database of its own.")
         if Practice.objects.filter(name=name).exists():
             staff = {str(user.pk): user for user in User.objects.filter(practice__name=name)}
         else:

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from referrals.management.named import practice_named
 from referrals.presenters.report_csv import FILES, report_csv
 from referrals.reports.counting import count
 from referrals.reports.rows import read_rows
-from trd_clinic.accounts.models import Practice
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, practice: str | None, out: Path, **options: Any) -> None:
         """Count, write into the trail, write the files."""
-        one = _practice(practice)
+        one = practice_named(practice)
         report = count(read_rows(one.pk))
         record(Action.REPORT_EXPORTED, subject=one, practice_id=one.pk)
         try:
@@ -36,14 +36,3 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"--out {out}: {error.strerror}.") from error
         self.stdout.write(f"{len(FILES)} tables of {one.name} are in {out}.")
-
-
-def _practice(wanted: str | None) -> Practice:
-    """The one that is meant; where that is unclear, a sentence with the names there are."""
-    practices = list(Practice.objects.all())
-    found = [one for one in practices if wanted in (None, one.name, str(one.pk))]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(one.name for one in practices) or "none"
-    said = f"No practice is called {wanted}" if wanted and not found else "Say which one is meant"
-    raise CommandError(f"--practice: {said}. There are: {names}.")

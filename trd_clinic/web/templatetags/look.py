@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django import template
@@ -26,6 +27,7 @@ GLYPH = (
 
 
 @register.simple_tag
+@cache
 def glyph(name: str, classes: str = "") -> SafeString:
     """One glyph from the sprite, hidden from screen readers; unknown names fail."""
     if name not in GLYPHS:

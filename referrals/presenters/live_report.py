@@ -1,0 +1,131 @@
+"""The page "As the records stand today": what was counted, who is to be looked at."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from referrals.presenters.live_words import LIVE, TIME_WORDS, WORDINGS
+from referrals.presenters.report_names import SHOWN, Named, NamedList
+from referrals.presenters.report_section import Line, Section, download, section
+from referrals.reports.live import Due, LiveReport, Span
+from screening.models import Patient
+from screening.presenters.missing import field_words
+from screening.presenters.words import capital, long_day, plural, short_day
+from trd_clinic.web.charts.bars import Bar, BarsInput, Fill, Part, draw, gist
+from trd_clinic.web.charts.shapes import Drawing
+
+NO_SCORE = "None recorded"
+UNKNOWN = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class LivePage:
+    """Everything on the page."""
+
+    sentence: str
+    standing: Section
+    meeting: Section
+    unreferred: NamedList
+    lacking: Section
+    one_fact: NamedList
+    scores: Section
+    unscored: NamedList
+    funnel: Section
+    times: Section
+    may_export: bool
+
+
+def live_page(
+    report: LiveReport, names: Mapping[object, Patient], today: date, *, may_export: bool
+) -> LivePage:
+    """The page in words; ``names`` are the patients to be named, by id."""
+    made = {table.name: section(table, LIVE, may_export=may_export) for table in report.tables}
+    return LivePage(
+        sentence=f"{long_day(today)}. {plural(report.patients, 'patient')}, of whom "
+        f"{report.depressed:,} with major depression recorded.",
+        unreferred=_named(
+            "Meets the rule today, not referred", "How far", report.unreferred, names, _how_far
+        ),
+        one_fact=_named("One fact could settle it", "The fact", report.one_fact, names, _fact),
+        unscored=_named("A score is due", "Why", report.unscored, names, _score),
+        times=_times(report.spans, may_export=may_export),
+        may_export=may_export,
+        **made,
+    )
+
+
+def to_be_named(report: LiveReport) -> list[object]:
+    """The ids of the patients the page names, so that they can be read at once."""
+    lists = (report.unreferred, report.one_fact, report.unscored)
+    return [due.patient_id for listed in lists for due in listed[:SHOWN]]
+
+
+def _named(
+    title: str,
+    heading: str,
+    rows: tuple[Due, ...],
+    names: Mapping[object, Patient],
+    word: Callable[[Due], str],
+) -> NamedList:
+    shown = [row for row in rows[:SHOWN] if row.patient_id in names]
+    more = len(rows) - len(shown)
+    return NamedList(
+        title=title,
+        heading=heading,
+        since="Latest score on",
+        rows=tuple(_one(row, names[row.patient_id], word(row)) for row in shown),
+        more=f"The longest without a score first; {more:,} more are not shown." if more else "",
+    )
+
+
+def _one(row: Due, patient: Patient, word: str) -> Named:
+    return Named(
+        name=patient.name,
+        number=patient.number,
+        href=reverse("screening:intake", args=[patient.pk]),
+        word=word,
+        since=short_day(row.scored_on) if row.scored_on else NO_SCORE,
+    )
+
+
+def _how_far(row: Due) -> str:
+    return LIVE.line("meeting", row.why)
+
+
+def _fact(row: Due) -> str:
+    about = f" of {row.treatment}" if row.treatment else ""
+    return capital(f"{field_words(row.why)}{about}")
+
+
+def _score(row: Due) -> str:
+    return LIVE.line("scores", row.why)
+
+
+def _times(spans: tuple[Span, ...], *, may_export: bool) -> Section:
+    """The spans with all their numbers beside the bars of the medians."""
+    wording = WORDINGS["times"]
+    return Section(
+        key="times",
+        title=wording.title,
+        note=wording.note,
+        head=(wording.first, *wording.columns),
+        lines=tuple(_span(span) for span in spans),
+        total=None,
+        none="",
+        drawing=_medians(spans) if any(span.count for span in spans) else None,
+        download=download("times") if may_export else "",
+    )
+
+
+def _span(span: Span) -> Line:
+    days = (span.median, span.shortest, span.longest)
+    told = (UNKNOWN if day is None else f"{day:,}" for day in days)
+    return Line(TIME_WORDS[span.name], (*told, f"{span.count:,}", f"{span.waiting:,}"))
+
+
+def _medians(spans: tuple[Span, ...]) -> Drawing:
+    told = [(TIME_WORDS[one.name], one.median) for one in spans if one.median is not None]
+    bars = tuple(Bar(f"{word}, median days", (Part(days, Fill.SOLID),)) for word, days in told)
+    return draw(BarsInput(gist("Median days", told), bars))

@@ -1,0 +1,47 @@
+"""What a patient needs next, kept beside the patient so that a long list can be sorted by it."""
+
+from django.db import models
+
+from screening.models.patient import Patient
+from trd_clinic.accounts.models import Practice
+
+
+class Need(models.IntegerChoices):
+    """What a patient needs next, most urgent first."""
+
+    ASK = 0
+    ANSWER_REVIEWER = 1
+    ANSWER_KETAMINE_CLINIC = 2
+    SIGN = 3
+    SEND = 4
+    DECIDE = 5
+    REFER = 6
+    CLOSE = 7
+    SCREEN = 8
+    FIRST_TRIAL = 9
+    WAIT = 10
+    NOTHING = 11
+
+
+class PatientNeed(models.Model):
+    """Follows from the patient's rows (``queries/worklist.py``), never written by hand.
+
+    The rest is what the filters of the worklist ask for: the answer of the latest screening,
+    who made it, the result of its review, and the state of the latest referral.
+    """
+
+    patient = models.OneToOneField(
+        Patient, on_delete=models.CASCADE, primary_key=True, related_name="kept"
+    )
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="+")
+    need = models.PositiveSmallIntegerField(choices=Need)
+    answer = models.CharField(max_length=20, null=True)
+    screened_by = models.UUIDField(null=True)
+    result = models.CharField(max_length=10, null=True)
+    referral_state = models.CharField(max_length=24, null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["practice", "need"], name="need_most_urgent")]
+
+    def __str__(self) -> str:
+        return Need(self.need).name

@@ -1,0 +1,1 @@
+"""A practice's patients and trials from one CSV file. Nothing here knows a database."""

@@ -1,0 +1,52 @@
+"""Keeping what the worklist sorts by in step with the record, in the same transaction.
+
+It follows from rows that a service has just written and the trail has just named, so it
+asks no leave and leaves no trace of its own. The trail lets one writer of a practice in at
+a time: whoever comes second sees what the first one wrote, so nothing is missed.
+"""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from screening.models import Patient, PatientNeed
+from screening.queries.worklist import KEPT, with_needs
+from trd_clinic.audit.actions import Action
+from trd_clinic.audit.models import AuditEvent
+
+MAY_CHANGE_A_NEED = {
+    Action.PATIENT_CREATED,
+    Action.TRIAL_RECORDED,
+    Action.TRIAL_STRUCK,
+    Action.TRIAL_RESTORED,
+    Action.ALERT_RAISED,
+    Action.ALERT_ACKNOWLEDGED,
+    Action.SCREENING_MADE,
+    Action.DECISION_RECORDED,
+    Action.REVIEW_RECORDED,
+    Action.REVIEW_ANSWERED,
+    Action.REFERRAL_PREPARED,
+    Action.REFERRAL_MOVED,
+    Action.LETTER_SIGNED,
+}
+AT_ONCE = 2000
+
+
+def keep_need(*, event: AuditEvent, **_: Any) -> None:
+    """Renew the need of the patient an event is about, if it can have changed."""
+    if event.patient_id and event.action in MAY_CHANGE_A_NEED:
+        renew_needs(Patient.objects.filter(pk=event.patient_id))
+
+
+def renew_needs(patients: QuerySet[Patient]) -> None:
+    """Work out and keep the needs of these patients; also after rows were brought in in bulk."""
+    if not patients.exists():
+        return
+    found = with_needs(patients.order_by()).values("practice_id", *KEPT, patient_id=F("pk"))
+    PatientNeed.objects.bulk_create(
+        [PatientNeed(**row) for row in found.iterator(AT_ONCE)],
+        update_conflicts=True,
+        unique_fields=["patient"],
+        update_fields=KEPT,
+        batch_size=AT_ONCE,
+    )

@@ -1,0 +1,44 @@
+"""Makes clinicians who are signed in, each with a patient of six trials; prints who they are.
+
+Run by the load measurement as a program, against the database of its server.
+"""
+
+import json
+import sys
+from importlib import import_module
+
+import django
+from django.conf import settings
+
+
+def main(many: int) -> None:
+    """One JSON line a clinician: the session, and the address of the trial to be saved."""
+    django.setup()
+    from django.urls import reverse  # noqa: PLC0415 - after the settings
+
+    from tests.benchmarks.saving import six_trials  # noqa: PLC0415 - after the settings
+    from tests.cast import make_member, make_patient, make_practice  # noqa: PLC0415
+
+    practice = make_practice("Alder Psychiatry")
+    for number in range(many):
+        clinician = make_member(practice, f"Clinician {number}", "clinician")
+        trial = six_trials(clinician, make_patient(practice))[2]
+        address = reverse("screening:save_trial", args=[trial.patient_id, trial.pk])
+        print(json.dumps({"session": _signed_in(clinician), "address": address}))
+
+
+def _signed_in(clinician: object) -> str:
+    """The key of a session, made as signing in makes it."""
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 - after the settings
+
+    member = get_user_model()._default_manager.get(pk=clinician.pk)  # type: ignore[attr-defined]
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session["_auth_user_id"] = str(member.pk)
+    session["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[0]
+    session["_auth_user_hash"] = member.get_session_auth_hash()
+    session.save()
+    return str(session.session_key)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
