@@ -39,6 +39,7 @@ urlpatterns = [
     path("patients/new/", patients.new_patient, name="new_patient"),
     path("patients/import/", rosters.roster, name="roster"),
     path(A_PATIENT, intake.intake, name="intake"),
+    path(f"{A_PATIENT}timeline/", intake.timeline, name="timeline"),
     path(f"{A_PATIENT}details/", patients.details, name="save_patient"),
     path(f"{A_PATIENT}episode/", patients.episode, name="save_episode"),
     path(f"{A_PATIENT}scores/", scores.add, name="add_score"),

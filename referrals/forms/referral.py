@@ -60,6 +60,8 @@ class ReferralForm(forms.ModelForm):
         clinics: Any = self.fields["ketamine_clinic"]
         clinics.queryset = clinics_of(user).filter(active=True)
         clinics.empty_label = "Not chosen yet"
+        if not (self.is_bound or self.instance.ketamine_clinic_id):
+            clinics.widget.attrs["autofocus"] = "autofocus"
         named: Any = self.fields["clinician"]
         named.queryset, named.required = clinicians_of(user), False
         named.label, named.empty_label = "Signed by", "Not named yet"

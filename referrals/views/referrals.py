@@ -22,7 +22,8 @@ from screening.forms.keys import posted_key
 from screening.forms.search import PageForm
 from screening.models import Patient, Screening
 from screening.permissions import check
-from screening.presenters.saved import conflict_lines, saved_badge
+from screening.presenters.conflicts import conflict_lines
+from screening.presenters.saved import saved_badge
 from screening.services.saving import Saved
 from screening.views.doors import find_patient, staff, today
 from trd_clinic.accounts.capabilities import Capability

@@ -20,7 +20,7 @@ from referrals.services.sessions import (
     strike_session,
 )
 from screening.models import Patient
-from screening.presenters.saved import ConflictLine, conflict_lines
+from screening.presenters.conflicts import ConflictLine, conflict_lines
 from screening.services.alerts import raise_alert_at_session
 from screening.views.doors import find_patient, find_row, load_patient, staff
 from trd_clinic.accounts.capabilities import Capability

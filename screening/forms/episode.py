@@ -46,6 +46,10 @@ class EpisodeForm(Cells, forms.ModelForm):
         severity.choices = [("", "Not known"), *DepressiveEpisode.Severity.choices]
         self.fields["began"].help_text = "2025, Apr 2025 or 3 Apr 2025"
 
+    def begin(self) -> None:
+        """Put the cursor where an empty record begins."""
+        self.fields[FACTS[0]].widget.attrs["autofocus"] = "autofocus"
+
     @property
     def helper(self) -> FormHelper:
         """Diagnosis first, then the episode."""

@@ -59,6 +59,11 @@ class PatientForm(Cells, forms.ModelForm):
         )
         clinician.empty_label = "Nobody yet"
 
+    def begin_with_name(self) -> None:
+        """Put the cursor where a new patient begins; not where something is wrong."""
+        if not self.is_bound:
+            self.fields["name"].widget.attrs["autofocus"] = "autofocus"
+
     @property
     def helper(self) -> FormHelper:
         """What is needed first."""

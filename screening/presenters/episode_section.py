@@ -28,11 +28,14 @@ class EpisodeSection:
 def episode_section(record: PatientRecord, user: User, bound: Mapping[str, Any]) -> EpisodeSection:
     """What is recorded of the episode."""
     episode = record.episode
+    form = bound.get("episode") or EpisodeForm(instance=episode)
     unknown = episode.major_depressive_disorder is None or episode.bipolar is None
+    if unknown and not (bound or record.trials or record.scores):
+        form.begin()
     return EpisodeSection(
         patient_id=record.patient.pk,
         line=episode_line(record),
-        form=bound.get("episode") or EpisodeForm(instance=episode),
+        form=form,
         read_only=not may(user, Capability.RECORD, record.patient),
         open=unknown or "episode" in bound,
     )

@@ -1,6 +1,6 @@
 """The intake page: strip, sections, trials, verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -64,6 +64,11 @@ class IntakePage:
     lines: LinesForm
     lines_key: UUID
 
+    @property
+    def trials_count(self) -> str:
+        """``Trials, 4``."""
+        return trials_count(self.trials)
+
 
 def intake_page(
     record: PatientRecord,
@@ -95,6 +100,11 @@ def intake_page(
         lines=bound.get("lines") or LinesForm(),
         lines_key=uuid4(),
     )
+
+
+def trials_count(trials: Sized) -> str:
+    """``Trials, 4``, of those not struck."""
+    return f"Trials, {len(trials)}"
 
 
 def trial_rows(

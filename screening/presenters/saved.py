@@ -1,22 +1,8 @@
-"""What the badge and a conflict say after a save."""
+"""What the badge says after a save."""
 
-from dataclasses import dataclass
-
-from django.forms import BaseForm
 from django.utils import timezone
 
 from screening.presenters.words import Badge, clock
-from screening.services.saving import Saved
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictLine:
-    """Both values of one field, and who changed it."""
-
-    label: str
-    mine: str
-    theirs: str
-    who: str
 
 
 def saved_badge(status: int) -> Badge:
@@ -26,21 +12,3 @@ def saved_badge(status: int) -> Badge:
     if status == 422:
         return Badge("failed", "Not all saved: see the field")
     return Badge("saved", f"Saved {clock(timezone.now())}")
-
-
-def conflict_lines(saved: Saved, form: BaseForm) -> tuple[ConflictLine, ...]:
-    """Each field in conflict in words."""
-    return tuple(
-        ConflictLine(
-            label=_label(form, one.field),
-            mine=one.mine,
-            theirs=one.theirs,
-            who=f"{one.by}, {clock(one.at)}",
-        )
-        for one in saved.conflicts
-    )
-
-
-def _label(form: BaseForm, name: str) -> str:
-    field = form.fields.get(name)
-    return str(field.label) if field and field.label else name.replace("_", " ").capitalize()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from screening.models import Patient
 from screening.presenters.intake import intake_page
+from screening.presenters.timeline_page import timeline_page
 from screening.queries.patients import patients_of
 from screening.queries.record import load_record
 from screening.views.doors import find_row, load_patient, staff, today
@@ -19,6 +20,15 @@ from screening.views.doors import find_row, load_patient, staff, today
 def intake(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     """The record with the verdict beside it; ``?edit=`` opens a row."""
     return _drawn(request, load_patient(request, patient_id))
+
+
+@require_safe
+def timeline(request: HttpRequest, patient_id: UUID) -> HttpResponse:
+    """Trials, doses and scores of the record as it stands, drawn and as a table."""
+    patient = load_patient(request, patient_id)
+    page = timeline_page(load_record(patient), staff(request), today())
+    context = {"page": page, "parts": page.parts, "patient": patient}
+    return render(request, "screening/timeline.html", context)
 
 
 def render_intake(

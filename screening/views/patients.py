@@ -34,6 +34,7 @@ def new_patient(request: HttpRequest) -> HttpResponse:
         patient = create_patient(actor=user, form_key=key, values=values)
         return redirect("screening:intake", patient.pk)
     status = 422 if form.errors else 200
+    form.begin_with_name()
     page = {"form": form, "form_key": key}
     return render(request, "screening/new_patient.html", page, status=status)
 

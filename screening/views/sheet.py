@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
+from django.forms import BaseForm
 from django.http import QueryDict
 
 from screening.forms.keys import KeyForm
@@ -17,6 +18,8 @@ from screening.services.saving import Saved
 from screening.services.steps import add_step, save_step, strike_step
 from screening.services.trials import save_trial
 from trd_clinic.accounts.models import User
+
+SavedForm = tuple[Saved, BaseForm]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,17 @@ def _of_a_step(name: str) -> bool:
     return name.startswith("step-")
 
 
-def save_sheet(actor: User, sheet: Sheet, data: QueryDict) -> Saved:
-    """Save every field that is right; do what was asked for then."""
+def save_sheet(actor: User, sheet: Sheet, data: QueryDict) -> tuple[SavedForm, ...]:
+    """Save every field that is right, the trial's first; do what was asked for then."""
     boxes = ("side_effects",) if "side_effects_shown" in data else ()
     values = posted_values(sheet.form, always=boxes)
     saved = save_trial(actor=actor, trial=sheet.trial, seen=seen_version(sheet.form), values=values)
-    conflicts = list(saved.conflicts)
+    done: list[SavedForm] = [(saved, sheet.form)]
     for step, form in sheet.steps:
         one = save_step(actor=actor, step=step, seen=seen_version(form), values=posted_values(form))
-        conflicts += one.conflicts
+        done.append((one, form))
     _then(actor, sheet, data)
-    return Saved(saved.row, saved.changed, tuple(conflicts))
+    return tuple(done)
 
 
 def _then(actor: User, sheet: Sheet, data: QueryDict) -> None:

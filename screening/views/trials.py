@@ -15,7 +15,7 @@ from screening.presenters.trial_row import trial_row
 from screening.queries.live import Live, live_verdict
 from screening.queries.record import PatientRecord, load_record
 from screening.services.trials import add_trial, restore_trial, strike_trial
-from screening.views.answers import Fresh, autosaved, swapped
+from screening.views.answers import Fresh, autosaved, clashes, swapped
 from screening.views.doors import find_patient, find_row, load_patient, staff, today
 from screening.views.sheet import read_sheet, save_sheet
 from trd_clinic.accounts.capabilities import Capability
@@ -58,18 +58,19 @@ def save(request: HttpRequest, patient_id: UUID, trial_id: UUID) -> HttpResponse
     patient = find_patient(request, patient_id, Capability.RECORD)
     trial = find_row(patient.trials.filter(struck_at=None), trial_id)
     sheet = read_sheet(trial, request.POST)
-    saved = save_sheet(staff(request), sheet, request.POST)
-    whole = sheet.then and request.headers.get("HX-Request") and not sheet.errors
-    if whole:
-        return swapped(
-            request, patient, fragment=ROW, context={"oob": True}, fresh=_row(trial, editing=True)
-        )
+    (saved, _), *steps = done = save_sheet(staff(request), sheet, request.POST)
+    if sheet.then and request.headers.get("HX-Request") and not sheet.errors:
+        lines = clashes(done)
+        said = {"oob": True, "conflicts": lines, "key": trial.key}
+        fresh, status = _row(trial, editing=True), 409 if lines else 200
+        return swapped(request, patient, fragment=ROW, context=said, fresh=fresh, status=status)
     return autosaved(
         request,
         patient,
         key=trial.key,
         form=sheet.form,
         saved=saved,
+        also=steps,
         fragment=PIECES,
         context={"bound_steps": sheet.bound, "touched": request.POST.get("touched", "")},
         fresh=_row(trial, editing=True, drawn=False),

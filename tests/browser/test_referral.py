@@ -34,6 +34,7 @@ def test_a_referral_saves_itself_and_is_signed(
     page.get_by_label("Question", exact=True).select_option("esketamine")
     page.get_by_label("Medicines now, with dose").fill("Lisinopril 10 mg once a day")
     page.get_by_label("Allergies", exact=True).fill("none known")
+    page.get_by_label("Allergies", exact=True).press("Tab")
     expect(page.locator("#saved")).to_contain_text("Saved")
     expect(page.locator("#referral-aside")).not_to_contain_text("Allergies were not asked.")
     page.get_by_role("link", name="Preview and sign").click()
@@ -41,6 +42,6 @@ def test_a_referral_saves_itself_and_is_signed(
     page.get_by_label("Your password, again").fill(PASSWORD)
     page.get_by_role("button", name="Sign the letter").click()
 
-    expect(page.get_by_role("heading", name="Signed")).to_be_visible()
+    expect(page.get_by_role("heading", name="Signed")).to_be_visible(timeout=30_000)
     assert Letter.objects.count() == 1
     assert Referral.objects.get().medicines == "Lisinopril 10 mg once a day"

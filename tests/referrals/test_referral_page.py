@@ -81,7 +81,8 @@ def test_of_two_who_change_one_field_the_second_sees_both(
 
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "yours “Mine”, now “Theirs”" in page
+    assert "<dt>Yours</dt><dd>Mine</dd>" in page
+    assert "<dd>Theirs</dd>" in page
     assert Referral.objects.get(pk=referral.pk).goals == "Theirs"
 
 

@@ -43,6 +43,7 @@ NEEDS: dict[str, Asked] = {
     "screening:new_patient": (May.RECORD, May.RECORD),
     "screening:roster": (May.RECORD, May.RECORD),
     "screening:intake": (SEE, None),
+    "screening:timeline": (SEE, None),
     "screening:save_patient": (None, May.RECORD),
     "screening:save_episode": (None, May.RECORD),
     "screening:add_trial": (None, May.RECORD),
