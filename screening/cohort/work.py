@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -101,7 +102,8 @@ def store(path: Path, value: object) -> None:
 
 
 def read_rows_of(path: Path) -> Iterator[list[str]]:
-    """The rows of a CSV written here."""
+    """The rows of a CSV written here, with cells as long as they came."""
+    csv.field_size_limit(sys.maxsize)
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.reader(file)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from screening.criteria.facts import Trial
+from screening.criteria.medicine import ECT
 from screening.criteria.policy import Policy
 from screening.criteria.reading import Reading
 
@@ -51,11 +52,15 @@ def combinations_of(trials: Iterable[Trial]) -> dict[str, str]:
 
 
 def tally(failed: Iterable[Reading], combinations: Combinations, policy: Policy) -> Tally:
-    """Count ``failed`` trials.  Adding one never lowers the count nor the number of classes."""
+    """Count ``failed`` trials.  Adding one never lowers the count nor the number of classes.
+
+    ECT, where a definition counts it, is a treatment of its own also beside a partner.
+    """
     by_ingredient: dict[str, dict[str, str]] = {}
     by_class: dict[str, dict[str, str]] = {}
     for reading in failed:
-        treatment, medicine = combinations[reading.trial.id], reading.medicine
+        medicine = reading.medicine
+        treatment = ECT if medicine.name == ECT else combinations[reading.trial.id]
         by_ingredient.setdefault(medicine.ingredient, {})[treatment] = reading.trial.id
         by_class.setdefault(medicine.class_group, {})[treatment] = reading.trial.id
     ingredients, classes = _matched(by_ingredient), _matched(by_class)

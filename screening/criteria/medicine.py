@@ -82,7 +82,7 @@ def _antidepressant(
 ) -> Medicine:
     asked = row.minimum_daily(profile)
     augmenting = trial.role == AUGMENTATION
-    added = augmenting or _is_augmenting(row, trial)
+    added = augmenting or row.class_group == ANTIPSYCHOTIC  # as the others of their file
     return Medicine(
         name=match.listed if match.dose_means_something_else else row.name,
         ingredient=row.ingredient,
@@ -119,8 +119,3 @@ def _has_other_form(row: Antidepressant) -> bool:
     """
     form = row.name.removeprefix(row.ingredient).strip()
     return form in {"controlled-release", "hydrobromide", "transdermal"}
-
-
-def _is_augmenting(row: Antidepressant, trial: Trial) -> bool:
-    """Antipsychotics listed among the antidepressants augment unless said otherwise."""
-    return row.class_group == ANTIPSYCHOTIC and trial.role in {None, AUGMENTATION}

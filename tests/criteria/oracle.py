@@ -151,13 +151,17 @@ def statuses(trial: Facts, policy: Facts, known: Treatments = TREATMENTS) -> set
 
 
 def combined(trials: list[Facts]) -> list[set[str]]:
-    """Trials that are one treatment: linked by any chain of namings of combinations."""
+    """Trials that are one treatment: linked by any chain of namings of combinations.
+
+    ECT is no antidepressant: a chain may lead through it, and it stays a treatment of its own.
+    """
     units = [{trial["id"]} for trial in trials]
     for trial in trials:
         if trial.get("role") == "combination" and trial.get("partner"):
             joined = [unit for unit in units if unit & {trial["id"], trial["partner"]}]
             units = [unit for unit in units if unit not in joined] + [set().union(*joined)]
-    return units
+    ect = {trial["id"] for trial in trials if trial["treatment"] == "ECT"}
+    return [rest for unit in units if (rest := unit - ect)] + [{one} for one in sorted(ect)]
 
 
 def count(

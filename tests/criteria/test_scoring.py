@@ -113,7 +113,7 @@ def test_a_total_stands_only_when_all_is_answered(answers: list[int | None]) -> 
 
 @pytest.mark.parametrize(
     ("name", "at"),
-    [("QIDS-SR16", 1), ("MADRS", 2), ("HAM-D17", 1), ("BDI-II", 1), ("IDS-C30", 1)],
+    [("QIDS-SR16", 1), ("MADRS", 2), ("HAM-D17", 1), ("BDI-II", 1)],
 )
 def test_a_typed_suicide_item_raises_the_alert_from_its_threshold(name: str, at: int) -> None:
     scale = SCALES[name]

@@ -1,6 +1,6 @@
-"""Nothing is taken in as a file through the web; a body over the limit is refused unread.
+"""Which places take a file; everywhere else a body over the limit is refused unread.
 
-Whoever adds an upload replaces these by tests of its limits: size, rows, columns, UTF-8.
+Whoever adds a place tests its limits (size, rows, columns, UTF-8) and names the test here.
 """
 
 import re
@@ -15,13 +15,21 @@ from tests.security.world import World
 TAKING = re.compile(r"request\.FILES|FileField|ImageField|FileInput|type=\"file\"")
 
 
-def test_s21_no_page_takes_a_file() -> None:
-    """And so (S22) no file of rows comes in by halves through the web."""
+# The form of each, and the tests of its limits.
+PLACES = {
+    "outside_record.py": "tests/screening/test_outside_files.py",
+    "roster.py": "tests/screening/test_roster_rows.py",
+}
+
+
+def test_s21_files_are_taken_in_two_places_only() -> None:
     code = [p for top in ("trd_clinic", "screening", "referrals") for p in _sources(top)]
     pages = sorted((TOP / "templates").rglob("*.html"))
 
     assert len(code) > 100
-    assert [path.name for path in [*code, *pages] if TAKING.search(path.read_text())] == []
+    taking = [path for path in [*code, *pages] if TAKING.search(path.read_text())]
+    assert {path.name for path in taking if path.parent.name == "forms"} == set(PLACES)
+    assert all((TOP / tests).exists() for tests in PLACES.values())
 
 
 def _sources(top: str) -> list[object]:
