@@ -3,6 +3,7 @@
 from referrals.models.ketamine_clinic import KetamineClinic
 from referrals.models.letter import Letter
 from referrals.models.move import Move
+from referrals.models.privacy_incident import IncidentClosure, PrivacyIncident
 from referrals.models.referral import Referral
 
-__all__ = ["KetamineClinic", "Letter", "Move", "Referral"]
+__all__ = ["IncidentClosure", "KetamineClinic", "Letter", "Move", "PrivacyIncident", "Referral"]

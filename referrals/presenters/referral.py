@@ -9,7 +9,7 @@ from referrals.lifecycle import State
 from referrals.models import Referral
 from referrals.presenters.gaps import gaps, reminders
 from referrals.presenters.history import History, history
-from referrals.queries.letter_source import safety_items
+from referrals.queries.letter_safety import safety_items
 from referrals.services.gates import ALERT, SCREENING, Gate, gates
 from referrals.services.referrals import is_editable
 from screening.permissions import may
@@ -76,7 +76,7 @@ def referral_page(
         pdf_href=_href("preview_pdf", referral),
         here_href=here,
         gates=_lines(referral, gates(actor=user, referral=referral, record=record, light=light)),
-        gaps=tuple(gaps(referral, safety_items(record.safety))),
+        gaps=tuple(gaps(referral, safety_items(record.patient, record.safety, today))),
         reminders=tuple(reminders(referral)),
         history=None if draft or correcting else history(referral, user, today),
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from referrals.lifecycle import State
 from referrals.models import KetamineClinic, Letter, Move, Referral
@@ -17,6 +17,7 @@ JOINED = (
     "patient__clinician",
     "ketamine_clinic__rems_checked_by",
     "clinician",
+    "owner",
     "prepared_by",
     "screening__made_by",
 )
@@ -35,6 +36,14 @@ def clinicians_of(user: User) -> QuerySet[User]:
     if user.practice_id is None:
         return User.objects.none()
     return User.objects.filter(practice_id=user.practice_id, clinician=True, is_active=True)
+
+
+def owners_of(user: User) -> QuerySet[User]:
+    """Those of the practice who may follow a referral up."""
+    if user.practice_id is None:
+        return User.objects.none()
+    members = User.objects.filter(practice_id=user.practice_id, is_active=True)
+    return members.filter(Q(clinician=True) | Q(coordinator=True))
 
 
 def referrals_of(user: User) -> QuerySet[Referral]:

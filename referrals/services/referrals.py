@@ -51,6 +51,7 @@ def prepare_referral(
         screening=screening,
         clinician=clinician,
         prepared_by=actor,
+        owner=actor,
         form_key=form_key,
         **_taken_over(patient),
     )

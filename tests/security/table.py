@@ -35,6 +35,7 @@ NEEDS: dict[str, Asked] = {
     "screening:worklist": (SEE, SEE),
     "screening:screenings": (SEE, None),
     "screening:policy": (SEE, None),
+    "screening:safety_rows": (SEE, May.ADMINISTER),
     "screening:new_patient": (May.RECORD, May.RECORD),
     "screening:intake": (SEE, None),
     "screening:save_patient": (None, May.RECORD),

@@ -29,6 +29,8 @@ UNSEEN = {
     "screening:continue_score": {"form_key": str(uuid4())},
     "screening:treatments": {"treatment": "sertraline", "role": "", "class_group": "",
                              "minimum_daily_mg": "", "daily_mg": "50", "dose": "1"},
+    "screening:safety_rows": {"form_key": str(uuid4()), "items": "avm", "label": "version 18",
+                              "checked_on": "2026-11-20"},
     "referrals:use_screening": {"form_key": str(uuid4())},
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from trd_clinic.audit.triggers import protected_models
 HISTORY = {
     "audit.auditevent",
     "screening.revision",
+    "screening.safetyrowcheck",
     "screening.screening",
     "screening.decision",
     "screening.review",
@@ -25,6 +26,8 @@ HISTORY = {
     "screening.acknowledgedalert",
     "referrals.letter",
     "referrals.move",
+    "referrals.privacyincident",
+    "referrals.incidentclosure",
 }
 LISTED = {
     "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",

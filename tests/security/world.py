@@ -8,7 +8,14 @@ from uuid import UUID, uuid4
 
 from django.db.models import Model
 
-from referrals.models import KetamineClinic, Letter, Move, Referral
+from referrals.models import (
+    IncidentClosure,
+    KetamineClinic,
+    Letter,
+    Move,
+    PrivacyIncident,
+    Referral,
+)
 from screening.models import (
     AcknowledgedAlert,
     Acknowledgement,
@@ -17,6 +24,7 @@ from screening.models import (
     Review,
     ReviewAnswer,
     SafetyAnswer,
+    SafetyRowCheck,
     Screening,
 )
 from screening.services.scores import add_score
@@ -96,7 +104,17 @@ def _measured(patient: Patient, clinician: User) -> list[Any]:
     safety = SafetyAnswer.objects.create(
         patient=patient, item="pregnancy", answer="no", form_key=uuid4()
     )
-    return [score, alert, row, link, safety]
+    return [score, alert, row, link, safety, _row_check(clinician)]
+
+
+def _row_check(member: User) -> SafetyRowCheck:
+    """That somebody held one safety question against the label."""
+    row = SafetyRowCheck(
+        practice=member.practice, item="avm", fingerprint="0" * 64, label="version 18",
+        checked_on=date(2026, 11, 20), by=member, at=NOW, form_key=uuid4(),
+    )  # fmt: skip
+    row.save()
+    return row
 
 
 def _screened(patient: Patient, staff: dict[str, User]) -> list[Any]:
@@ -134,7 +152,20 @@ def _referred(patient: Patient, clinician: User, screening: Screening) -> list[A
     )  # fmt: skip
     move.save()
     letter = _letter(referral, clinician)
-    return [clinic, referral, move, letter]
+    return [clinic, referral, move, letter, *_astray(referral, clinician)]
+
+
+def _astray(referral: Referral, clinician: User) -> list[Any]:
+    """A letter that went to a wrong number, and what was done."""
+    said: dict[str, Any] = {"by": clinician, "at": NOW}
+    incident = PrivacyIncident(
+        referral=referral, went_to="555-0100", noticed_on=date(2026, 11, 20), words="A digit.",
+        form_key=uuid4(), **said,
+    )  # fmt: skip
+    incident.save()
+    closure = IncidentClosure(incident=incident, words="Destroyed.", form_key=uuid4(), **said)
+    closure.save()
+    return [incident, closure]
 
 
 def _letter(referral: Referral, clinician: User) -> Letter:

@@ -37,6 +37,7 @@ class Action(StrEnum):
     SCORE_STRUCK = "score_struck"
     SCORE_RESTORED = "score_restored"
     SAFETY_ANSWERED = "safety_answered"
+    SAFETY_ROWS_CHECKED = "safety_rows_checked"
     ALERT_RAISED = "alert_raised"
     ALERT_ACKNOWLEDGED = "alert_acknowledged"
 
