@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from referrals.views import clinics, letters, moves, plain_words, reports
+from referrals.views import clinics, letters, moves, plain_words, reports, sheets
 from referrals.views import referrals as views
 
 app_name = "referrals"
 ONE = "patients/<uuid:patient_id>/referrals/<uuid:referral_id>/"
+A_LETTER = f"{ONE}letters/<uuid:letter_id>"
 urlpatterns = [
     path("referrals/", views.referrals, name="referrals"),
     path("reports/", reports.reports, name="reports"),
@@ -20,7 +21,11 @@ urlpatterns = [
     path(f"{ONE}screening/", views.use_screening, name="use_screening"),
     path(f"{ONE}preview/", letters.preview, name="preview"),
     path(f"{ONE}preview.pdf", letters.preview_pdf, name="preview_pdf"),
+    path(f"{ONE}patient-sheet/", sheets.patient_sheet, name="patient_sheet"),
+    path(f"{ONE}patient-sheet.pdf", sheets.patient_sheet_pdf, name="patient_sheet_pdf"),
     path(f"{ONE}sign/", letters.sign, name="sign"),
     path(f"{ONE}letters/<uuid:letter_id>.pdf", letters.letter_pdf, name="letter_pdf"),
+    path(f"{A_LETTER}/fax/", sheets.fax, name="fax"),
+    path(f"{A_LETTER}/cover.pdf", sheets.fax_cover_pdf, name="fax_cover_pdf"),
     path(f"{ONE}move/", moves.move, name="move"),
 ]

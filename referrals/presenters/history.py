@@ -56,6 +56,7 @@ class LetterLine:
     word: str
     note: str
     href: str
+    fax_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,12 @@ def _onward(referral: Referral, user: User, state: State) -> Iterable[Onward]:
 
 def _letter(referral: Referral, letter: Letter, standing: Letter) -> LetterLine:
     at = timezone.localtime(letter.signed_at)
+    key = [referral.patient_id, referral.pk, letter.pk]
     mark = "" if letter is standing else f"; replaced by version {letter.edition + 1}"
     return LetterLine(
         word=f"{letter}{mark}",
         note=f"signed by {letter.signer.name}, {short_day(at.date())}, {clock(letter.signed_at)}; "
         f"{plural(letter.pages, 'page')}",
-        href=reverse("referrals:letter_pdf", args=[referral.patient_id, referral.pk, letter.pk]),
+        href=reverse("referrals:letter_pdf", args=key),
+        fax_href=reverse("referrals:fax", args=key) if letter is standing else "",
     )

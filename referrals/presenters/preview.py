@@ -30,6 +30,7 @@ class PreviewPage:
     why_not: str
     version: str
     drawings: list[Any]
+    unprinted: str
 
 
 def preview_page(
@@ -49,4 +50,13 @@ def preview_page(
         why_not="" if signer else NOT_A_SIGNER,
         version=composed.content["letter"]["version"],
         drawings=drawings_of(composed.content),
+        unprinted=_unprinted(composed.content["unprinted"]),
     )
+
+
+def _unprinted(lost: list[str]) -> str:
+    """What the letter's font does not hold; it is printed as [?]."""
+    if not lost:
+        return ""
+    named = ", ".join(f"“{run}”" for run in lost)
+    return f"The letter’s font does not hold {named}: [?] is printed there. Write it in Latin."

@@ -44,6 +44,7 @@ class ReferralPage:
     preview_href: str
     sign_href: str
     pdf_href: str
+    sheet_href: str
     here_href: str
     gates: tuple[GateLine, ...]
     gaps: tuple[str, ...]
@@ -74,6 +75,7 @@ def referral_page(
         preview_href=_href("preview", referral),
         sign_href=_href("sign", referral),
         pdf_href=_href("preview_pdf", referral),
+        sheet_href=_href("patient_sheet", referral),
         here_href=here,
         gates=_lines(referral, gates(actor=user, referral=referral, record=record, light=light)),
         gaps=tuple(gaps(referral, safety_items(record.patient, record.safety, today))),

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from referrals.letter.content import Content, content, signed
 from referrals.letter.fingerprint import fingerprint
+from referrals.letter.printable import printable
 from referrals.lifecycle import State
 from referrals.models import Letter, Move, Referral
 from referrals.queries.letter_source import source_of
@@ -27,7 +28,7 @@ from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
-from trd_clinic.web.press import Printed
+from trd_clinic.web.press import Printed, held_signs
 
 ANSWER_REVIEWER = "Answer the reviewer in one line."
 
@@ -55,7 +56,9 @@ def compose(referral: Referral, day: date) -> Composed:
     """Read everything afresh and write the letter's words."""
     case = full_record(referral)
     last = next(iter(letters_of(referral)), None)
-    said = content(source_of(referral, referral.screening, case, last, day))
+    whole = content(source_of(referral, referral.screening, case, last, day))
+    said, lost = printable(whole, held_signs())
+    said["unprinted"] = lost
     return Composed(said, fingerprint(said), referral.screening, case, last)
 
 

@@ -19,6 +19,7 @@ from referrals.services.letters import (
 )
 from referrals.services.rendering import render_pdf
 from referrals.views.doors import find_referral
+from referrals.views.files import pdf_file
 from screening.views.doors import find_row, staff, today
 from trd_clinic.accounts.capabilities import Capability
 
@@ -37,7 +38,7 @@ def preview_pdf(request: HttpRequest, patient_id: UUID, referral_id: UUID) -> Ht
     """The same as PDF, marked DRAFT on every page."""
     row = find_referral(request, patient_id, referral_id, SEE)
     composed = preview_letter(actor=staff(request), referral=row, day=today())
-    return _pdf(render_pdf(composed.content).pdf, f"draft-{row.pk}.pdf", "inline")
+    return pdf_file(render_pdf(composed.content).pdf, f"draft-{row.pk}.pdf", "inline")
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,7 +81,7 @@ def letter_pdf(
         pdf = open_letter(actor=staff(request), letter=letter)
     except DamagedLetterError:
         return render(request, "referrals/letter_damaged.html", status=409)
-    return _pdf(pdf, f"letter-{letter.pk}.pdf", "attachment")
+    return pdf_file(pdf, f"letter-{letter.pk}.pdf", "attachment")
 
 
 def _show(
@@ -98,12 +99,3 @@ def _show(
     shown = form or SignForm(user=user, initial=first)
     context = {"page": page, "parts": page.parts, "form": shown, "content": composed.content}
     return render(request, "referrals/preview.html", context, status=status)
-
-
-def _pdf(pdf: bytes, name: str, disposition: str) -> HttpResponse:
-    """Never cached, never sniffed; the name says nothing about the patient."""
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'{disposition}; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

@@ -70,6 +70,10 @@ NEEDS: dict[str, Asked] = {
     "referrals:preview_pdf": (SEE, None),
     "referrals:sign": (SEE, May.SIGN),
     "referrals:letter_pdf": (SEE, None),
+    "referrals:patient_sheet": (SEE, None),
+    "referrals:patient_sheet_pdf": (SEE, None),
+    "referrals:fax": (SEE, None),
+    "referrals:fax_cover_pdf": (SEE, None),
     "referrals:move": (SEE, May.RECORD_ANSWER),
 }
 

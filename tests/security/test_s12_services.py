@@ -120,6 +120,8 @@ SERVICES: dict[str, Recipe] = {
         May.SIGN, lambda w: {**key(), "referral": w[R], "seen": "0" * 64, "day": TODAY}
     ),
     "open_letter": (May.SEE_PATIENTS, lambda w: {"letter": w["referrals.letter"]}),
+    "make_patient_sheet": (May.SEE_PATIENTS, lambda w: {"referral": w[R], "day": TODAY}),
+    "prepare_fax": (May.SEE_PATIENTS, lambda w: {"letter": w["referrals.letter"]}),
     "open_report": (May.REPORT, lambda w: {}),
     "export_report": (May.EXPORT, lambda w: {}),
 }  # fmt: skip

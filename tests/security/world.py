@@ -37,6 +37,8 @@ from trd_clinic.audit.trail import record
 
 ROLES = ("clinician", "coordinator", "reviewer", "practice_administrator")
 IN_ADMIN = ("reviewer", "practice_administrator")
+CONTENT = {"letter": {"paper": "Letter"}, "signing": {"on": "23 Nov 2026"}, "enclosures": [],
+           "urgency": {"word": "Routine", "ask": ""}}  # fmt: skip
 BORN = date(1983, 2, 27)
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
@@ -171,7 +173,7 @@ def _astray(referral: Referral, clinician: User) -> list[Any]:
 def _letter(referral: Referral, clinician: User) -> Letter:
     pdf = b"%PDF-1.7 an invented letter"
     letter = Letter(
-        referral=referral, reference=f"L-{uuid4().hex[:8]}", content={}, pdf=pdf, pages=1,
+        referral=referral, reference=f"L-{uuid4().hex[:8]}", content=CONTENT, pdf=pdf, pages=1,
         content_fingerprint="0" * 64, pdf_sha256=sha256(pdf).hexdigest(), disclaimer_version=1,
         engine="none", signer=clinician, signed_at=NOW, form_key=uuid4(),
     )  # fmt: skip

@@ -54,6 +54,8 @@ class Action(StrEnum):
     REFERRAL_CHANGED = "referral_changed"
     REFERRAL_MOVED = "referral_moved"
     LETTER_PREVIEWED = "letter_previewed"
+    PATIENT_SHEET_MADE = "patient_sheet_made"
+    FAX_PREPARED = "fax_prepared"
     LETTER_SIGNED = "letter_signed"
     LETTER_VIEWED = "letter_viewed"
     LETTER_DAMAGED = "letter_damaged"
