@@ -15,6 +15,12 @@ urlpatterns = [
     path("plain-words/", plain_words.plain_words, name="plain_words"),
     path("clinics/", clinics.ketamine_clinics, name="ketamine_clinics"),
     path("clinics/new/", clinics.new_ketamine_clinic, name="new_ketamine_clinic"),
+    path("clinics/import/", clinics.import_ketamine_clinics, name="import_ketamine_clinics"),
+    path(
+        "clinics/<uuid:clinic_id>/confirm/",
+        clinics.confirm_ketamine_clinic,
+        name="confirm_ketamine_clinic",
+    ),
     path("clinics/<uuid:clinic_id>/", clinics.ketamine_clinic, name="ketamine_clinic"),
     path("patients/<uuid:patient_id>/referrals/", views.new_referral, name="new_referral"),
     path(ONE, views.referral, name="referral"),

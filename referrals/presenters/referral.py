@@ -5,11 +5,12 @@ from datetime import date
 
 from django.urls import reverse
 
+from referrals.letter.clinic_rules import lacking
 from referrals.lifecycle import State
 from referrals.models import Referral
 from referrals.presenters.gaps import gaps, reminders
 from referrals.presenters.history import History, history
-from referrals.queries.letter_safety import safety_items
+from referrals.queries.letter_source import source_of
 from referrals.services.gates import ALERT, SCREENING, Gate, gates
 from referrals.services.referrals import is_editable
 from screening.permissions import may
@@ -78,10 +79,24 @@ def referral_page(
         sheet_href=_href("patient_sheet", referral),
         here_href=here,
         gates=_lines(referral, gates(actor=user, referral=referral, record=record, light=light)),
-        gaps=tuple(gaps(referral, safety_items(record.patient, record.safety, today))),
+        gaps=_gaps(referral, record, today),
         reminders=tuple(reminders(referral)),
         history=None if draft or correcting else history(referral, user, today),
     )
+
+
+def _gaps(referral: Referral, record: PatientRecord, today: date) -> tuple[str, ...]:
+    """What the letter leaves empty, then what the clinic's own rules ask for besides."""
+    source = source_of(referral, referral.screening, record, None, today)
+    clinic = referral.ketamine_clinic
+    wanted = lacking(source, clinic.intake_rules) if clinic else []
+    return (*gaps(referral, source.safety), *wanted, *_in_words(referral))
+
+
+def _in_words(referral: Referral) -> list[str]:
+    clinic = referral.ketamine_clinic
+    said = clinic.other_rules.strip() if clinic else ""
+    return [f"{clinic.name} also says: {said}"] if clinic and said else []
 
 
 def _href(name: str, referral: Referral) -> str:

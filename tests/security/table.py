@@ -63,6 +63,8 @@ NEEDS: dict[str, Asked] = {
     "referrals:ketamine_clinics": (SEE, None),
     "referrals:new_ketamine_clinic": (May.EDIT_DIRECTORY, May.EDIT_DIRECTORY),
     "referrals:ketamine_clinic": (May.EDIT_DIRECTORY, May.EDIT_DIRECTORY),
+    "referrals:import_ketamine_clinics": (May.EDIT_DIRECTORY, May.EDIT_DIRECTORY),
+    "referrals:confirm_ketamine_clinic": (None, May.EDIT_DIRECTORY),
     "referrals:new_referral": (None, May.PREPARE_REFERRAL),
     "referrals:referral": (SEE, May.PREPARE_REFERRAL),
     "referrals:use_screening": (None, May.PREPARE_REFERRAL),

@@ -27,7 +27,8 @@ from trd_clinic.accounts.capabilities import Capability as May
 
 # Take an actor, yet are steps of services, which have asked before.
 INNER = {"save_fields", "gates"}
-OWN_PRACTICE = {"create_patient", "add_clinic", "check_safety_rows", "open_report", "export_report"}
+OWN_PRACTICE = {"create_patient", "add_clinic", "import_clinics", "check_safety_rows",
+                "open_report", "export_report"}  # fmt: skip
 REFUSED = (ValidationError, ValueError, RuntimeError)
 
 
@@ -104,6 +105,10 @@ SERVICES: dict[str, Recipe] = {
     "change_clinic": (
         May.EDIT_DIRECTORY, lambda w: {"clinic": w[C], "seen": 1, "values": CLINIC}
     ),
+    "confirm_clinic": (May.EDIT_DIRECTORY, lambda w: {"clinic": w[C], "today": TODAY}),
+    "import_clinics": (
+        May.EDIT_DIRECTORY, lambda w: {**key(), "rows": [{"name": "Quay"}], "today": TODAY}
+    ),
     "prepare_referral": (
         May.PREPARE_REFERRAL, lambda w: {**key(), "screening": w[S], "clinician": None}
     ),
@@ -175,7 +180,7 @@ def test_s12_nobody_of_another_practice_may(name: str, world: World, theirs: Wor
     if name in OWN_PRACTICE:
         return  # acts on the outsider's own practice
 
-    if name == "change_clinic":
+    if name in {"change_clinic", "confirm_clinic"}:
         call(name, outsider, world)
     else:
         with pytest.raises(PermissionDenied):

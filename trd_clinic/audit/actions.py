@@ -50,6 +50,8 @@ class Action(StrEnum):
 
     KETAMINE_CLINIC_ADDED = "ketamine_clinic_added"
     KETAMINE_CLINIC_CHANGED = "ketamine_clinic_changed"
+    KETAMINE_CLINIC_CONFIRMED = "ketamine_clinic_confirmed"
+    KETAMINE_CLINICS_IMPORTED = "ketamine_clinics_imported"
     REFERRAL_PREPARED = "referral_prepared"
     REFERRAL_CHANGED = "referral_changed"
     REFERRAL_MOVED = "referral_moved"
