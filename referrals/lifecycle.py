@@ -53,12 +53,12 @@ SAID = ("said_by", "channel", "said_on")
 ROADS: dict[State, Road] = {
     State.DRAFT: Road(Who.PREPARE, ()),
     State.SIGNED: Road(Who.SIGN, ()),
-    State.SENT: Road(Who.RECORD, ("channel", "sent_to", "sent_on"), ("proof", "answer")),
+    State.SENT: Road(Who.RECORD, ("channel", "sent_to", "sent_on"), ("proof",)),
     State.RECEIVED: Road(Who.RECORD, SAID),
     State.NEEDS_INFORMATION: Road(Who.RECORD, (*SAID, "what_is_asked"), ("answer_by",)),
     State.ACCEPTED: Road(Who.RECORD, SAID, ("conditions",)),
     State.DECLINED: Road(Who.RECORD, (*SAID, "reason"), ("advice",)),
-    State.SCHEDULED: Road(Who.RECORD, (*SAID, "first_session_on")),
+    State.SCHEDULED: Road(Who.RECORD, (*SAID, "first_session_on"), ("visit",)),
     State.FIRST_TREATMENT: Road(Who.RECORD, (*SAID, "treated_on"), ("product", "route")),
     State.CLOSED: Road(
         Who.CLOSE,
@@ -99,6 +99,9 @@ MOVES: dict[State, tuple[State, ...]] = {
     State.WITHDRAWN: (),
 }
 
+# While one of these holds, nobody at the practice has an end of it yet.
+ENDS = (State.CLOSED, State.WITHDRAWN)
+
 # Once the letter has left the building, withdrawing says that the clinic was told and how.
 UNSENT = (State.DRAFT, State.SIGNED)
 
@@ -116,6 +119,8 @@ CORRECTABLE = (
 def road(here: State, target: State) -> Road:
     """Who may make this move and which facts it records."""
     asked = ROADS[target]
+    if (here, target) == (State.NEEDS_INFORMATION, State.SENT):
+        return replace(asked, required=(*asked.required, "answer"), optional=("proof",))
     if target is State.WITHDRAWN and here not in UNSENT:
         return replace(asked, required=(*asked.required, "clinic_told"), optional=())
     return asked
@@ -165,6 +170,8 @@ Printed from `referrals/lifecycle.py` by `./clinic manage print_lifecycle`; do n
 {rows}
 
 Withdrawing after the letter was sent also asks for `clinic_told`: that and how the clinic was told.
+Sending after a question also asks for `answer`: the new document that was sent.
+Missed and cancelled visits are recorded by scheduling again, with `visit` saying why.
 A letter is corrected by a new version that names the one it replaces; the state stays.
 """
 

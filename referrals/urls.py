@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import clinics, letters, moves, plain_words, reports, sheets
+from referrals.views import clinics, incidents, letters, moves, plain_words, reports, sheets
 from referrals.views import referrals as views
 
 app_name = "referrals"
@@ -33,5 +33,7 @@ urlpatterns = [
     path(f"{ONE}letters/<uuid:letter_id>.pdf", letters.letter_pdf, name="letter_pdf"),
     path(f"{A_LETTER}/fax/", sheets.fax, name="fax"),
     path(f"{A_LETTER}/cover.pdf", sheets.fax_cover_pdf, name="fax_cover_pdf"),
+    path(f"{ONE}incident/", incidents.incident, name="incident"),
+    path(f"{ONE}incidents/<uuid:incident_id>/", incidents.close, name="close_incident"),
     path(f"{ONE}move/", moves.move, name="move"),
 ]

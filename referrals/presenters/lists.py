@@ -1,6 +1,6 @@
 """The list of referrals and the directory of ketamine clinics."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +9,10 @@ from django.urls import reverse
 from referrals.letter.clinic_rules import RULES
 from referrals.lifecycle import State
 from referrals.models import KetamineClinic, Referral
-from referrals.presenters.history import overdue_words
+from referrals.presenters.following import incident_words, overdue_words, owner_words
 from referrals.queries.overdue import days_overdue
 from screening.presenters.words import plural, short_day
+from trd_clinic.accounts.models import User
 
 # An operational choice: half a year, then somebody asks.
 STALE_DAYS = 180
@@ -25,8 +26,10 @@ class ReferralLine:
     number: str
     clinic: str
     clinician: str
+    owner: str
     state: str
     overdue: str
+    incident: str
     href: str
 
 
@@ -57,12 +60,14 @@ class Directory:
     any_at_all: bool
 
 
-def referral_lines(referrals: Iterable[Referral], today: date) -> list[ReferralLine]:
+def referral_lines(
+    referrals: Iterable[Referral], today: date, administrators: Sequence[User]
+) -> list[ReferralLine]:
     """The longest overdue first, then the newest."""
     rows = sorted(
         referrals, key=lambda referral: -days_overdue(referral, referral.moves.all(), today)
     )
-    return [_referral(referral, today) for referral in rows]
+    return [_referral(referral, today, administrators) for referral in rows]
 
 
 def directory(
@@ -84,15 +89,17 @@ def _places(names: Iterable[str], chosen: str) -> tuple[tuple[str, bool], ...]:
     return tuple((name, name == chosen) for name in sorted({name for name in names if name}))
 
 
-def _referral(referral: Referral, today: date) -> ReferralLine:
+def _referral(referral: Referral, today: date, administrators: Sequence[User]) -> ReferralLine:
     clinic, clinician = referral.ketamine_clinic, referral.clinician
     return ReferralLine(
         patient=referral.patient.name,
         number=referral.patient.number,
         clinic=clinic.name if clinic else "not chosen yet",
         clinician=clinician.name if clinician else "nobody named",
+        owner=owner_words(referral, administrators),
         state=State(referral.state).label,
         overdue=overdue_words(referral, referral.moves.all(), today),
+        incident=incident_words(referral.privacy_incidents.all()),
         href=reverse("referrals:referral", args=[referral.patient_id, referral.pk]),
     )
 

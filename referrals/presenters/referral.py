@@ -15,6 +15,7 @@ from referrals.services.gates import ALERT, SCREENING, Gate, gates
 from referrals.services.referrals import is_editable
 from screening.permissions import may
 from screening.presenters.page import PageParts, page_parts
+from screening.presenters.words import short_day
 from screening.queries.record import PatientRecord
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
@@ -81,7 +82,7 @@ def referral_page(
         gates=_lines(referral, gates(actor=user, referral=referral, record=record, light=light)),
         gaps=_gaps(referral, record, today),
         reminders=tuple(reminders(referral)),
-        history=None if draft or correcting else history(referral, user, today),
+        history=None if draft or correcting else history(referral, record, user, today),
     )
 
 
@@ -116,7 +117,10 @@ def _sentence(referral: Referral) -> str:
     named = f"For {referral.clinician.name} to sign" if referral.clinician else "No signer named"
     if referral.state != State.DRAFT.value:
         named = "While it is open, the responsibility stays with this practice"
-    return f"{State(referral.state).label}. {named}; prepared by {referral.prepared_by.name}."
+    old = referral.replaces
+    after = f" Follows the referral of {short_day(old.created_at.date())}." if old else ""
+    who = f"prepared by {referral.prepared_by.name}"
+    return f"{State(referral.state).label}. {named}; {who}.{after}"
 
 
 def _line(referral: Referral, gate: Gate) -> GateLine:

@@ -15,6 +15,7 @@ from referrals.models import Referral
 from referrals.presenters.lists import referral_lines
 from referrals.presenters.referral import referral_page
 from referrals.queries.referrals import (
+    administrators_of,
     light_record,
     newest_screening,
     referrals_of,
@@ -55,7 +56,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
     user = staff(request)
     check(user, Capability.SEE_PATIENTS)
     record(Action.WORKLIST_VIEWED, actor=user)
-    lines = referral_lines(referrals_of(user), today())
+    lines = referral_lines(referrals_of(user), today(), administrators_of(user))
     return render(request, "referrals/referrals.html", {"referrals": lines})
 
 

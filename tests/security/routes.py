@@ -62,6 +62,7 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "screening_id": _row("screening.screening"),
     "referral_id": _row("referrals.referral"),
     "letter_id": _row("referrals.letter"),
+    "incident_id": _row("referrals.privacyincident"),
     "clinic_id": _row("referrals.ketamineclinic"),
     "item": lambda route, world: "pregnancy",
     "table": lambda route, world: "screenings",

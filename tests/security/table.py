@@ -77,6 +77,8 @@ NEEDS: dict[str, Asked] = {
     "referrals:fax": (SEE, None),
     "referrals:fax_cover_pdf": (SEE, None),
     "referrals:move": (SEE, May.RECORD_ANSWER),
+    "referrals:incident": (May.RECORD_ANSWER, May.RECORD_ANSWER),
+    "referrals:close_incident": (May.ADMINISTER, May.ADMINISTER),
 }
 
 # In the admin: the capability that opens a table's pages; adding and changing ask the same.

@@ -31,6 +31,7 @@ UNSEEN = {
                              "minimum_daily_mg": "", "daily_mg": "50", "dose": "1"},
     "screening:safety_rows": {"form_key": str(uuid4()), "items": "avm", "label": "version 18",
                               "checked_on": "2026-11-20"},
+    "referrals:close_incident": {"form_key": str(uuid4()), "words": "Destroyed."},
     "referrals:use_screening": {"form_key": str(uuid4())},
 }  # fmt: skip
 

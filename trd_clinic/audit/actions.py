@@ -62,5 +62,8 @@ class Action(StrEnum):
     LETTER_VIEWED = "letter_viewed"
     LETTER_DAMAGED = "letter_damaged"
 
+    INCIDENT_REPORTED = "incident_reported"
+    INCIDENT_CLOSED = "incident_closed"
+
     REPORT_VIEWED = "report_viewed"
     REPORT_EXPORTED = "report_exported"
