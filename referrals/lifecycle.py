@@ -99,7 +99,22 @@ MOVES: dict[State, tuple[State, ...]] = {
     State.WITHDRAWN: (),
 }
 
-# While one of these holds, nobody at the practice has an end of it yet.
+# In an export: the status of the request and of the task, in FHIR's words.
+STATUSES: dict[State, tuple[str, str]] = {
+    State.DRAFT: ("draft", "draft"),
+    State.SIGNED: ("active", "draft"),
+    State.SENT: ("active", "requested"),
+    State.RECEIVED: ("active", "received"),
+    State.NEEDS_INFORMATION: ("active", "on-hold"),
+    State.ACCEPTED: ("active", "accepted"),
+    State.DECLINED: ("active", "rejected"),
+    State.SCHEDULED: ("active", "accepted"),
+    State.FIRST_TREATMENT: ("active", "in-progress"),
+    State.CLOSED: ("completed", "completed"),
+    State.WITHDRAWN: ("revoked", "cancelled"),
+}
+
+# Nothing more is awaited.
 ENDS = (State.CLOSED, State.WITHDRAWN)
 
 # Once the letter has left the building, withdrawing says that the clinic was told and how.
@@ -165,8 +180,8 @@ Printed from `referrals/lifecycle.py` by `./clinic manage print_lifecycle`; do n
 {drawn}
 ```
 
-| state | capability | facts asked | optional |
-|---|---|---|---|
+| state | capability | facts asked | optional | FHIR request, task |
+|---|---|---|---|---|
 {rows}
 
 Withdrawing after the letter was sent also asks for `clinic_told`: that and how the clinic was told.
@@ -178,4 +193,5 @@ A letter is corrected by a new version that names the one it replaces; the state
 
 def _row(state: State, asked: Road) -> str:
     required, optional = ", ".join(asked.required), ", ".join(asked.optional)
-    return f"| {state.label} | {asked.who.value} | {required} | {optional} |"
+    statuses = ", ".join(STATUSES[state])
+    return f"| {state.label} | {asked.who.value} | {required} | {optional} | {statuses} |"

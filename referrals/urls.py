@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{ONE}letters/<uuid:letter_id>.pdf", letters.letter_pdf, name="letter_pdf"),
     path(f"{A_LETTER}/fax/", sheets.fax, name="fax"),
     path(f"{A_LETTER}/cover.pdf", sheets.fax_cover_pdf, name="fax_cover_pdf"),
+    path(f"{A_LETTER}/<slug:kind>.json", letters.letter_fhir, name="letter_fhir"),
     path(f"{ONE}incident/", incidents.incident, name="incident"),
     path(f"{ONE}incidents/<uuid:incident_id>/", incidents.close, name="close_incident"),
     path(f"{ONE}move/", moves.move, name="move"),

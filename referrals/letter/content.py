@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from referrals.letter import disclaimer
+from referrals.letter.data import data_of
 from referrals.letter.enclosures import enclosed
 from referrals.letter.evidence import evidence
 from referrals.letter.fingerprint import fingerprint, short
@@ -43,6 +44,7 @@ def content(source: Source) -> Content:
             "full": disclaimer.full(*numbers),
         },
         "enclosures": [list(part) for part in enclosed(source.referral["enclosures"])],
+        "data": data_of(source),
         "as_of": source.as_of.isoformat(),
     }
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from referrals.forms.move import DATES, WORDS
+from referrals.letter.fhir.bundle import KINDS
 from referrals.lifecycle import ENDS, MOVES, UNSENT, State, road
 from referrals.models import Letter, Move, PrivacyIncident, Referral
 from referrals.presenters.following import overdue_words, owner_words
@@ -59,6 +60,7 @@ class LetterLine:
     note: str
     href: str
     fax_href: str
+    fhir_hrefs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def history(referral: Referral, record: PatientRecord, user: User, today: date) 
     """What the referral's page shows after signing."""
     state = State(referral.state)
     moves, letters = moves_of(referral), letters_of(referral)
+    may_send = may(user, Capability.RECORD_ANSWER, referral.patient)
     return History(
         state=state.label,
         overdue=overdue_words(referral, moves, today),
@@ -96,7 +99,9 @@ def history(referral: Referral, record: PatientRecord, user: User, today: date) 
         todo=_todo(state, record, letters),
         events=tuple(_event(move) for move in moves),
         onward=tuple(_onward(referral, user, state)),
-        letters=tuple(_letter(referral, letter, letters[0]) for letter in letters),
+        letters=tuple(
+            _letter(referral, letter, letters[0], may_send=may_send) for letter in letters
+        ),
         incidents=tuple(_incident(one, user) for one in incidents_of(referral)),
         report_href=_report_href(referral, user, state),
     )
@@ -151,9 +156,9 @@ def _onward(referral: Referral, user: User, state: State) -> Iterable[Onward]:
             yield Onward(VERBS[target], f"{href}?to={target.value}", target.value)
 
 
-def _letter(referral: Referral, letter: Letter, standing: Letter) -> LetterLine:
+def _letter(referral: Referral, letter: Letter, standing: Letter, *, may_send: bool) -> LetterLine:
     at = timezone.localtime(letter.signed_at)
-    key = [referral.patient_id, referral.pk, letter.pk]
+    key: list[object] = [referral.patient_id, referral.pk, letter.pk]
     mark = "" if letter is standing else f"; replaced by version {letter.edition + 1}"
     return LetterLine(
         word=f"{letter}{mark}",
@@ -161,4 +166,9 @@ def _letter(referral: Referral, letter: Letter, standing: Letter) -> LetterLine:
         f"{plural(letter.pages, 'page')}",
         href=reverse("referrals:letter_pdf", args=key),
         fax_href=reverse("referrals:fax", args=key) if letter is standing else "",
+        fhir_hrefs=_fhir(key) if may_send else (),
     )
+
+
+def _fhir(key: list[object]) -> tuple[tuple[str, str], ...]:
+    return tuple((kind, reverse("referrals:letter_fhir", args=[*key, kind])) for kind in KINDS)

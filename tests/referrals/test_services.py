@@ -12,7 +12,7 @@ from referrals import services
 
 # Inner steps: they read or draw for a service that checks and records.
 INNER = {"compose", "gates", "returned_unanswered", "is_editable", "drawings_of", "letter_html",
-         "render_pdf", "render_sheet"}  # fmt: skip
+         "render_pdf", "render_sheet", "validated"}  # fmt: skip
 
 
 def every_service() -> Iterator[Callable[..., Any]]:

@@ -65,6 +65,7 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "incident_id": _row("referrals.privacyincident"),
     "clinic_id": _row("referrals.ketamineclinic"),
     "item": lambda route, world: "pregnancy",
+    "kind": lambda route, world: "document",
     "table": lambda route, world: "screenings",
     # Of Django's admin:
     "object_id": lambda route, world: world.key(route.model),

@@ -108,6 +108,9 @@ SERVICES: dict[str, Recipe] = {
         May.ADMINISTER,
         lambda w: {**key(), "incident": w["referrals.privacyincident"], "words": "x"},
     ),
+    "export_letter": (
+        May.RECORD_ANSWER, lambda w: {"letter": w["referrals.letter"], "kind": "document"}
+    ),
     "preview_letter": (May.SEE_PATIENTS, lambda w: {"referral": w[R], "day": TODAY}),
     "sign_letter": (
         May.SIGN, lambda w: {**key(), "referral": w[R], "seen": "0" * 64, "day": TODAY}

@@ -76,6 +76,7 @@ NEEDS: dict[str, Asked] = {
     "referrals:patient_sheet_pdf": (SEE, None),
     "referrals:fax": (SEE, None),
     "referrals:fax_cover_pdf": (SEE, None),
+    "referrals:letter_fhir": (May.RECORD_ANSWER, None),
     "referrals:move": (SEE, May.RECORD_ANSWER),
     "referrals:incident": (May.RECORD_ANSWER, May.RECORD_ANSWER),
     "referrals:close_incident": (May.ADMINISTER, May.ADMINISTER),

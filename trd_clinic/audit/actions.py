@@ -58,6 +58,7 @@ class Action(StrEnum):
     LETTER_PREVIEWED = "letter_previewed"
     PATIENT_SHEET_MADE = "patient_sheet_made"
     FAX_PREPARED = "fax_prepared"
+    LETTER_EXPORTED = "letter_exported"
     LETTER_SIGNED = "letter_signed"
     LETTER_VIEWED = "letter_viewed"
     LETTER_DAMAGED = "letter_damaged"
