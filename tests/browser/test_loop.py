@@ -48,6 +48,25 @@ def send(page: Page, **more: str) -> None:
     record(page, "Record that it was sent", "Sent", **facts, **more)
 
 
+def answered_and_treated(page: Page) -> None:
+    """From the clinic's question to the end."""
+    asked = told(**{"What is asked": "The last ECG", "Answer by": "2026-12-01"})
+    record(page, "Record a question from the clinic", "Needs more information", **asked)
+    send(page, **{"Answer sent as a new document": "ECG of 20 Nov 2026"})
+    record(page, "Record acceptance", "Accepted", **told(Conditions="Escort needed"))
+    first = told(**{"Date of the first session": "2026-12-07"})
+    record(page, "Record the date of the first session", "Scheduled", **first)
+    again = told(**{"Date of the first session": "2026-12-09"})
+    again["Why this date"] = "missed"
+    record(page, "Record the date of the first session", "Scheduled", **again)
+    treated = told(
+        **{"Date of the first treatment": "2026-12-09", "Product, if told": "esketamine"}
+    )
+    record(page, "Record the first treatment", "First treatment", **treated)
+    record(page, "Close the referral", "Closed", Result="Better", **{
+        "Their report was read on": "2026-12-30", "Was the question answered": "yes"})  # fmt: skip
+
+
 def test_a_letter_goes_the_whole_way(
     page: Page, base: str, patient: Patient, clinician: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,21 +86,7 @@ def test_a_letter_goes_the_whole_way(
     )
     page.get_by_role("link", name="Ruth Halvorsen").click()
     expect(page.get_by_text("Followed up by Imani Castellane.")).to_be_visible()
-    asked = told(**{"What is asked": "The last ECG", "Answer by": "2026-12-01"})
-    record(page, "Record a question from the clinic", "Needs more information", **asked)
-    send(page, **{"Answer sent as a new document": "ECG of 20 Nov 2026"})
-    record(page, "Record acceptance", "Accepted", **told(Conditions="Escort needed"))
-    first = told(**{"Date of the first session": "2026-12-07"})
-    record(page, "Record the date of the first session", "Scheduled", **first)
-    again = told(**{"Date of the first session": "2026-12-09"})
-    again["Why this date"] = "missed"
-    record(page, "Record the date of the first session", "Scheduled", **again)
-    treated = told(
-        **{"Date of the first treatment": "2026-12-09", "Product, if told": "esketamine"}
-    )
-    record(page, "Record the first treatment", "First treatment", **treated)
-    record(page, "Close the referral", "Closed", Result="Better", **{
-        "Their report was read on": "2026-12-30", "Was the question answered": "yes"})  # fmt: skip
+    answered_and_treated(page)
 
     expect(page.get_by_text("Why this date: missed")).to_be_visible()
     expect(page.get_by_text("Followed up by nobody: it is at its end.")).to_be_visible()

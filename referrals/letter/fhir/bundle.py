@@ -69,7 +69,9 @@ def _composition(letter: Signed, names: Names) -> Resource:
 
 def _sections(content: Mapping[str, Any]) -> list[Resource]:
     evidence = content["evidence"]
-    said = [(row["head"], (text_of(row["paragraphs"]),)) for row in content["rows"]]
+    rows = content["rows"]
+    said: list[tuple[str, tuple[str, ...]]]
+    said = [(row["head"], (text_of(row["paragraphs"]),)) for row in rows]
     said += [("Trials", tuple("; ".join(row) for row in evidence["trials"]["rows"]))]
     verdict = evidence["verdict"]
     said += [("The verdict and its reasons", (verdict["answer"], verdict["policy"]))]
@@ -85,28 +87,45 @@ def _disclaimer(content: Mapping[str, Any]) -> Resource:
 
 
 def _request(letter: Signed, names: Names) -> dict[str, Resource]:
-    data, at = letter.content["data"], letter.signed_at.isoformat(timespec="seconds")
-    request, task = letter.statuses
+    """The request, its task, the PDF, the consent where there is one, and who made it."""
+    at = letter.signed_at.isoformat(timespec="seconds")
+    consent = letter.content["data"]["consent"]
+    made = {
+        "request": _asked(letter, names, at),
+        "task": _task(letter, names, at),
+        "document": _document(letter, names, at),
+        "provenance": _provenance(letter, names, at),
+    }
+    return made | ({"consent": _consent(consent, names)} if consent["on"] else {})
+
+
+def _asked(letter: Signed, names: Names, at: str) -> Resource:
+    data = letter.content["data"]
     rows = {row["key"]: text_of(row["paragraphs"]) for row in letter.content["rows"]}
     support = [f"trial-{n}" for n, _ in enumerate(data["trials"])]
     support += [f"score-{n}" for n, _ in enumerate(data["scores"])]
-    asked = {
-        "resourceType": "ServiceRequest",
-        "status": request,
-        "intent": "order",
-        "priority": PRIORITY[data["urgency"]],
-        "code": own("question", data["question"] or "none", rows["question"]),
-        "subject": names.to("patient"),
-        "authoredOn": at,
-        "requester": names.to("role"),
-        "performer": [names.to("clinic")],
-        "reasonReference": [names.to("condition")],
-        "supportingInfo": [names.to(name) for name in support],
-        "note": [{"text": rows["question"]}],
-    }
-    work = {
+    return present(
+        {
+            "resourceType": "ServiceRequest",
+            "status": letter.statuses[0],
+            "intent": "order",
+            "priority": PRIORITY[data["urgency"]],
+            "code": own("question", data["question"] or "none", rows["question"]),
+            "subject": names.to("patient"),
+            "authoredOn": at,
+            "requester": names.to("role"),
+            "performer": [names.to("clinic")],
+            "reasonReference": [names.to("condition")],
+            "supportingInfo": [names.to(name) for name in support],
+            "note": [{"text": rows["question"]}],
+        }
+    )
+
+
+def _task(letter: Signed, names: Names, at: str) -> Resource:
+    return {
         "resourceType": "Task",
-        "status": task,
+        "status": letter.statuses[1],
         "businessStatus": {"text": letter.stands},
         "intent": "order",
         "focus": names.to("request"),
@@ -115,10 +134,6 @@ def _request(letter: Signed, names: Names) -> dict[str, Resource]:
         "requester": names.to("role"),
         "authoredOn": at,
     }
-    made = {"request": present(asked), "task": work, "document": _document(letter, names, at)}
-    if data["consent"]["on"]:
-        made["consent"] = _consent(data["consent"], names)
-    return made | {"provenance": _provenance(letter, names, at)}
 
 
 def _consent(consent: Mapping[str, Any], names: Names) -> Resource:
