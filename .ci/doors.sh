@@ -101,17 +101,27 @@ serve() {
     [ "${DEMO:-no}" = no ] || stop "serve is for a real practice; take DEMO away."
     mkdir -p "${DATA_DIR:-data}"
     step "Checking the settings" django check --deploy --fail-level ERROR
-    django migrate --check >/dev/null 2>&1 ||
-        stop "Migrations are waiting; make a backup, then run: ./clinic manage migrate"
+    refused=$(django check_start 2>&1) || stop "${refused#CommandError: }"
     gather_static
     exec "$python" -m gunicorn trd_clinic.wsgi --bind "${BIND:-127.0.0.1:8000}" \
         --workers "${WEB_CONCURRENCY:-3}" --graceful-timeout 30 --no-control-socket \
-        --max-requests 2000 --max-requests-jitter 200
+        --max-requests 2000 --max-requests-jitter 200 --pid "${DATA_DIR:-data}/server.pid"
+}
+
+# What changes tables, or copies all of them, is done by the role that owns them, where
+# OWNER_DATABASE_URL names one; the role that serves cannot.
+as_owner() {
+    case ${1:-} in
+        migrate | grant_role | backup | restore)
+            [ -z "${OWNER_DATABASE_URL:-}" ] || export DATABASE_URL="$OWNER_DATABASE_URL" ;;
+    esac
 }
 
 # Without an environment of its own, manage speaks to the demo, and says so.
 manage() {
+    umask 077
     read_env_file
+    as_owner "$@"
     if [ -z "${SECRET_KEY:-}${SECRET_KEY_FILE:-}${DATABASE_URL:-}" ]; then
         say "No environment is set: this is the demo's database (data/demo.sqlite3)."
         demo_environment

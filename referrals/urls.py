@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from referrals.views import clinics, incidents, letters, moves, plain_words, reports, sheets
+from referrals.views import (
+    clinics,
+    incidents,
+    letters,
+    moves,
+    plain_words,
+    reports,
+    sessions,
+    sheets,
+)
 from referrals.views import referrals as views
 
 app_name = "referrals"
+A_PATIENT = "patients/<uuid:patient_id>/"
+A_SESSION = f"{A_PATIENT}sessions/<uuid:session_id>/"
 ONE = "patients/<uuid:patient_id>/referrals/<uuid:referral_id>/"
 A_LETTER = f"{ONE}letters/<uuid:letter_id>"
 urlpatterns = [
@@ -37,4 +48,9 @@ urlpatterns = [
     path(f"{ONE}incident/", incidents.incident, name="incident"),
     path(f"{ONE}incidents/<uuid:incident_id>/", incidents.close, name="close_incident"),
     path(f"{ONE}move/", moves.move, name="move"),
+    path(f"{A_PATIENT}course/", sessions.course, name="course"),
+    path(f"{A_PATIENT}sessions/new/", sessions.new_session, name="new_session"),
+    path(A_SESSION, sessions.session, name="session"),
+    path(f"{A_SESSION}strike/", sessions.strike, name="strike_session"),
+    path(f"{A_SESSION}restore/", sessions.restore, name="restore_session"),
 ]

@@ -83,7 +83,7 @@ class Crowd:
 def make_crowd(practice: Practice, clinician: User, size: int, seed: int = 1) -> None:
     """``size`` patients with diagnoses, screenings old and new, decisions and referrals."""
     frozen = frozen_stories(practice)
-    dice = Random(seed)  # noqa: S311 - a story, not a secret
+    dice = Random(seed)
     for start in range(0, size, AT_ONCE):
         crowd = Crowd([], [], [], [], [])
         for number in range(start, min(start + AT_ONCE, size)):

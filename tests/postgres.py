@@ -42,6 +42,16 @@ def _run(folder: Path, owner: pwd.struct_passwd | None, *command: str | Path) ->
         raise RuntimeError((folder / "log").read_text())
 
 
+def control(folder: Path, programs: Path, act: str) -> None:
+    """Stop the cluster of that folder as a fallen machine would, or start it again."""
+    how = {"stop": ["-m", "immediate"], "start": ["-w", "-o", _options(folder)]}[act]
+    _run(folder, _owner(), programs / "pg_ctl", "-D", folder / "data", *how, act)
+
+
+def _options(folder: Path) -> str:
+    return f"-k {folder} -c listen_addresses='' {FAST}"
+
+
 @contextmanager
 def throwaway_cluster(programs: Path) -> Iterator[str]:
     """Yield the DATABASE_URL of a fresh cluster that listens on a private socket only."""
@@ -49,11 +59,10 @@ def throwaway_cluster(programs: Path) -> Iterator[str]:
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     data = folder / "data"
-    options = f"-k {folder} -c listen_addresses='' {FAST}"
     try:
         _run(folder, owner, programs / "initdb", "-D", data, "-U", "trd", "-A", "trust",
              "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
-        _run(folder, owner, programs / "pg_ctl", "-D", data, "-w", "-o", options, "start")
+        _run(folder, owner, programs / "pg_ctl", "-D", data, "-w", "-o", _options(folder), "start")
         yield f"postgresql://trd@/{folder}/postgres"
     finally:
         if (data / "postmaster.pid").exists():

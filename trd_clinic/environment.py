@@ -9,6 +9,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+LONGEST_WAIT = 20  # seconds that a write waits for others before it is refused
 SQLITE_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
     "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
@@ -42,10 +43,36 @@ def hosts(*, debug: bool, demo: bool) -> list[str]:
     return named
 
 
+def secret(name: str) -> str:
+    """The value of a variable, or what stands in the file that NAME_FILE names.
+
+    A file that others may read is refused: a secret that is no secret is not used.
+    """
+    named = os.environ.get(f"{name}_FILE")
+    if not named:
+        return os.environ.get(name, "")
+    path = Path(named)
+    try:
+        text, mode = path.read_text().strip(), path.stat().st_mode
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE names {named}, which cannot be read.") from error
+    if mode & 0o077:
+        raise ImproperlyConfigured(f"Others may read {named}; say: chmod 600 {named}")
+    return text
+
+
+def old_secret_keys() -> list[str]:
+    """Keys that were replaced and still open what they sealed; one a line or by commas."""
+    named = secret("SECRET_KEY_FALLBACKS").replace("\n", ",").split(",")
+    keys = [key.strip() for key in named if key.strip()]
+    if any(len(key) < 50 for key in keys):
+        raise ImproperlyConfigured("SECRET_KEY_FALLBACKS holds a key of under fifty characters.")
+    return keys
+
+
 def secret_key() -> str:
     """From SECRET_KEY or the file named by SECRET_KEY_FILE; fifty characters at least."""
-    path = os.environ.get("SECRET_KEY_FILE")
-    key = Path(path).read_text().strip() if path else os.environ.get("SECRET_KEY", "")
+    key = secret("SECRET_KEY")
     if len(key) < 50:
         raise ImproperlyConfigured(
             "SECRET_KEY is missing or short; set SECRET_KEY or SECRET_KEY_FILE "
@@ -75,11 +102,12 @@ def database(data: Path) -> dict[str, Any]:
     if settings["ENGINE"].endswith("sqlite3"):
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": LONGEST_WAIT,
             "init_command": SQLITE_START,
         }
     elif settings["ENGINE"].endswith("postgresql"):
         settings["CONN_MAX_AGE"] = 60
+        settings["OPTIONS"] = {"options": f"-c lock_timeout={1000 * LONGEST_WAIT}"}
     else:
         raise ImproperlyConfigured("DATABASE_URL must name SQLite or PostgreSQL.")
     return settings
@@ -100,6 +128,13 @@ def proxy_header() -> tuple[str, str] | None:
     if flag("TLS_PROXY", default="no"):
         return ("HTTP_X_FORWARDED_PROTO", "https")
     return None
+
+
+def proxies() -> list[str]:
+    """The peers whose X-Forwarded headers are believed; none unless TLS_PROXY says so."""
+    if not flag("TLS_PROXY", default="no"):
+        return []
+    return [*(words("PROXY_ADDRESSES") or ["127.0.0.1", "::1"]), ""]  # "": a socket's file
 
 
 def logging() -> dict[str, Any]:

@@ -18,22 +18,24 @@ DEBUG = environment.flag("DEBUG", default="no")
 DEMO = environment.flag("DEMO", default="no")
 ALLOWED_HOSTS = environment.hosts(debug=DEBUG, demo=DEMO)
 SECRET_KEY = environment.secret_key()
+SECRET_KEY_FALLBACKS = environment.old_secret_keys()
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "trd_clinic.web",
     "trd_clinic.accounts",
     "trd_clinic.audit",
+    "trd_clinic.backup",
     "screening",
     "referrals",
     "trd_clinic.web.admin_config.PracticeAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -53,12 +55,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "trd_clinic.web.middleware.signed_out",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "trd_clinic.web.middleware.activity",
     "trd_clinic.web.middleware.practice_clock",
     "trd_clinic.web.middleware.denials",
+    "trd_clinic.web.middleware.too_many_tries",
 ]
 
 ROOT_URLCONF = "trd_clinic.urls"
@@ -100,6 +105,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_RATE_LIMITS = False  # counted in the database instead: accounts/tries.py
+ACCOUNT_FORMS = {"change_password": "trd_clinic.accounts.forms.ChangePassword"}
+MFA_SUPPORTED_TYPES = ["totp"]
+MFA_FORMS = {"authenticate": "trd_clinic.accounts.forms.SecondFactorForm"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "screening:worklist"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -110,12 +119,14 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "session" if DEMO else "__Host-session"
 CSRF_COOKIE_NAME = "csrf" if DEMO else "__Host-csrf"
 CSRF_FAILURE_VIEW = "trd_clinic.web.errors.csrf_failure"
+SESSION_ENGINE = "trd_clinic.accounts.session_engine"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_SSL_REDIRECT = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_PROXY_SSL_HEADER = environment.proxy_header()
+TRUSTED_PROXIES = environment.proxies()
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -36,6 +36,8 @@ EMPTY = {
     "allergies_known": "As written, or none",
     "other_treatments_known": "As written, or none",
     "part2": "Not asked",
+    "question": "Not chosen yet",
+    "reason_without_trd": "None",
 }
 RANGES = {
     "weight_kg": (10, 500),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from referrals.letter.dose_sources import dose_sources
 from referrals.letter.enclosures import enclosure_words
 from referrals.letter.key import class_labels, key_of
 from referrals.letter.medicine import Told, trials_of
@@ -28,6 +29,7 @@ def evidence(source: Source, page_one: object) -> dict[str, Any]:
             "heads": list(HEADS),
             "rows": trial_rows(trials),
         },
+        "doses": dose_sources(trials, source.screening["policy"]["dose_profile"]),
         "timeline": timeline(source.screening),
         "verdict": _verdict(source, trials),
         "paragraphs": _paragraphs(source, trials),

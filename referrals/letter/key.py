@@ -13,6 +13,7 @@ KNOWN = {
     "ICD-10-CM": "International Classification of Diseases, 10th revision, clinical modification",
     "IDS-C30": "Inventory of Depressive Symptomatology, clinician rated, 30 items",
     "MADRS": "Montgomery-Åsberg Depression Rating Scale",
+    "MGH-ATRQ": "Massachusetts General Hospital Antidepressant Treatment Response Questionnaire",
     "NPI": "National Provider Identifier",
     "PHQ-9": "Patient Health Questionnaire, nine items",
     "QIDS-SR16": "Quick Inventory of Depressive Symptomatology, self-report, 16 items",

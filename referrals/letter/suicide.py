@@ -29,12 +29,21 @@ def _answered(source: Source) -> list[str]:
     item, alert = source.suicide.get("item"), source.suicide.get("alert")
     recent = item if item and _recent(source, item) else None
     reported = _reported(source) if alert else []
+    if alert and _at_a_session_since(source, alert, recent):
+        return reported
     if recent is None:
         return [NOT_KNOWN, *_earlier(reported)]
     if recent.get("alerting") and reported:
         return reported
     said = f"{_item(recent)} on {day(recent['date'])}: {_answer(recent)}."
     return [said, "This does not exclude risk.", *_earlier(reported)]
+
+
+def _at_a_session_since(source: Source, alert: Facts, recent: Facts | None) -> bool:
+    """Whether the last word is a "yes" at a treatment session, not an item of a scale."""
+    if alert["item"] is not None or not _recent(source, alert):
+        return False
+    return recent is None or alert["date"] >= recent["date"]
 
 
 def _recent(source: Source, item: Facts) -> bool:
@@ -65,6 +74,8 @@ def _done(done: Facts) -> list[str]:
 
 
 def _item(item: Facts) -> str:
+    if item["item"] is None:
+        return f"asked at a {item['instrument'].lower()}"
     return f"{item['instrument']} item\u00a0{item['item']}"
 
 

@@ -5,5 +5,14 @@ from referrals.models.letter import Letter
 from referrals.models.move import Move
 from referrals.models.privacy_incident import IncidentClosure, PrivacyIncident
 from referrals.models.referral import Referral
+from referrals.models.treatment_session import TreatmentSession
 
-__all__ = ["IncidentClosure", "KetamineClinic", "Letter", "Move", "PrivacyIncident", "Referral"]
+__all__ = [
+    "IncidentClosure",
+    "KetamineClinic",
+    "Letter",
+    "Move",
+    "PrivacyIncident",
+    "Referral",
+    "TreatmentSession",
+]

@@ -149,6 +149,9 @@ def _fact(name: str, value: str) -> str:
 
 
 def _onward(referral: Referral, user: User, state: State) -> Iterable[Onward]:
+    if state is State.FIRST_TREATMENT and may(user, Capability.RECORD, referral.patient):
+        href = reverse("referrals:new_session", args=[referral.patient_id])
+        yield Onward("Record the session itself", href, "session")
     for target in MOVES[state]:
         capability = Capability[road(state, target).who.value]
         if target is not State.SIGNED and may(user, capability, referral.patient):

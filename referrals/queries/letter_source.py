@@ -47,7 +47,7 @@ def source_of(
 
     Days are those of the practice's clock, whoever asks and wherever from.
     """
-    zone = ZoneInfo(record.patient.practice.time_zone)
+    zone = record.patient.practice.zone
     return Source(
         reference=f"{referral.patient.number}-{referral.ordinal:02}",
         edition=last.edition + 1 if last else 1,

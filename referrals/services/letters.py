@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -81,7 +80,7 @@ def sign_letter(
     check(actor, Capability.SIGN, referral.patient)
     if kept := _made_before(referral, form_key):
         return kept
-    at = timezone.now().astimezone(ZoneInfo(referral.patient.practice.time_zone))
+    at = timezone.now().astimezone(referral.patient.practice.zone)
     draft = compose(_fresh(actor, referral), day)
     if draft.fingerprint != seen:
         raise ContentChangedError

@@ -25,6 +25,7 @@ from referrals.views.doors import find_referral
 from referrals.views.files import pdf_file, plain_file
 from screening.views.doors import find_row, staff, today
 from trd_clinic.accounts.capabilities import Capability
+from trd_clinic.accounts.confirming import asks_code, note_confirmed
 
 FHIR = "application/fhir+json"
 SEE = Capability.SEE_PATIENTS
@@ -53,10 +54,12 @@ def sign(request: HttpRequest, patient_id: UUID, referral_id: UUID) -> HttpRespo
         return redirect("referrals:preview", patient_id, referral_id)
     row = find_referral(request, patient_id, referral_id, Capability.SIGN)
     user = staff(request)
-    form = SignForm(request.POST, user=user)
+    form = SignForm(request.POST, user=user, ask_code=asks_code(request))
     if not form.is_valid():
         return _show(request, row, form, status=422)
     said = form.cleaned_data
+    if "code" in said:
+        note_confirmed(request)
     try:
         sign_letter(
             actor=user,
@@ -119,6 +122,6 @@ def _show(
     composed = preview_letter(actor=user, referral=row, day=today())
     first = {"form_key": uuid4(), "seen": composed.fingerprint}
     page = preview_page(row, composed, user, changed=changed)
-    shown = form or SignForm(user=user, initial=first)
+    shown = form or SignForm(user=user, ask_code=asks_code(request), initial=first)
     context = {"page": page, "parts": page.parts, "form": shown, "content": composed.content}
     return render(request, "referrals/preview.html", context, status=status)

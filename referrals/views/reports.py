@@ -1,6 +1,5 @@
 """The report across the practice, and its tables to take away."""
 
-from allauth.account.decorators import reauthentication_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,6 +12,7 @@ from screening.permissions import check, may
 from screening.queries.patients import patients_of
 from screening.views.doors import staff, today
 from trd_clinic.accounts.capabilities import Capability
+from trd_clinic.accounts.confirming import confirmed
 
 
 @require_safe
@@ -36,7 +36,7 @@ def report_csv_file(request: HttpRequest, table: str) -> HttpResponse:
     return _download(request, table)
 
 
-@reauthentication_required
+@confirmed
 def _download(request: HttpRequest, table: str) -> HttpResponse:
     text = report_csv(export_report(actor=staff(request)), table)
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")

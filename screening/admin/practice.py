@@ -1,13 +1,11 @@
-"""The practice's own settings: letterhead, emergency numbers, policy."""
+"""The practice's own settings: letterhead and emergency numbers; the policy has its own page."""
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from screening.reference import load
 from trd_clinic.accounts.admin_forms import VersionedForm
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import Practice
@@ -16,16 +14,12 @@ from trd_clinic.audit.rooted_admin import RootedAdmin
 
 
 class PracticeForm(VersionedForm):
-    """Only a policy that there is can be adopted."""
-
-    policy = forms.ChoiceField(
-        choices=lambda: [(one.name, one.title) for one in load().policies.values()]
-    )
+    """All but the policy, which is compared before it is adopted."""
 
     class Meta:
         model = Practice
         fields = ["name", "address", "phone", "fax", "secure_address", "hours", "time_zone"]
-        fields += ["emergency_number", "crisis_line", "crisis_line_name", "policy", "paper"]
+        fields += ["emergency_number", "crisis_line", "crisis_line_name", "paper"]
 
 
 @admin.register(Practice)
@@ -41,7 +35,6 @@ class PracticeAdmin(RootedAdmin):
                                    "secure_address", "hours", "paper", "time_zone"]}),
         ("Emergency numbers, on every page", {"fields": ["emergency_number", "crisis_line",
                                                          "crisis_line_name"]}),
-        ("Rule", {"fields": ["policy"]}),
     ]  # fmt: skip
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -1,7 +1,7 @@
 """One patient's trials read together: what is counted, what could still count, the ruling."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from screening.criteria.answers import Answer, all_of, answer_of
@@ -32,10 +32,23 @@ class Case:
     instruments: Instruments
     readings: tuple[Reading, ...]
     combinations: Combinations
-    failed: tuple[Reading, ...]
-    open: tuple[Reading, ...]
-    counted: Tally
-    at_best: Tally
+    failed: tuple[Reading, ...] = field(init=False)
+    open: tuple[Reading, ...] = field(init=False)
+    counted: Tally = field(init=False)
+    at_best: Tally = field(init=False)
+
+    def __post_init__(self) -> None:
+        failed = self._of(Status.FAILED)
+        undecided = self._of(Status.CANNOT_TELL)
+        counted = self.tally(failed)
+        object.__setattr__(self, "failed", failed)
+        object.__setattr__(self, "open", undecided)
+        object.__setattr__(self, "counted", counted)
+        at_best = self.tally((*failed, *undecided)) if undecided else counted
+        object.__setattr__(self, "at_best", at_best)
+
+    def _of(self, status: Status) -> tuple[Reading, ...]:
+        return tuple(trial for trial in self.readings if trial.status is status)
 
     @property
     def diagnosis(self) -> Answer:
@@ -83,18 +96,4 @@ def read_case(
     trials = sorted(facts.trials, key=lambda trial: trial.id)
     readings = tuple(read_trial(trial, policy, formulary, instruments) for trial in trials)
     combinations = combinations_of(trials)
-    failed = tuple(trial for trial in readings if trial.status is Status.FAILED)
-    undecided = tuple(trial for trial in readings if trial.status is Status.CANNOT_TELL)
-    counted = tally(failed, combinations, policy)
-    return Case(
-        facts=facts,
-        policy=policy,
-        formulary=formulary,
-        instruments=instruments,
-        readings=readings,
-        combinations=combinations,
-        failed=failed,
-        open=undecided,
-        counted=counted,
-        at_best=tally((*failed, *undecided), combinations, policy) if undecided else counted,
-    )
+    return Case(facts, policy, formulary, instruments, readings, combinations)

@@ -1,11 +1,13 @@
 """Numbers as the answer gives them and as sentences say them."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from screening.criteria.facts import DAYS_IN_A_WEEK, Exact
 
 Number = int | float
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def rounded(value: Exact, places: int) -> Number:
@@ -56,6 +58,11 @@ def percent(value: Exact, threshold: int) -> str:
     return f"{abs(shown):.1f} %"
 
 
+def day(value: date) -> str:
+    """A date as people write it: "24 Nov 2026"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
 def joined(names: list[str]) -> str:
     """Names in a row: "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
@@ -65,3 +72,8 @@ def counted(number: int) -> str:
     """A small number as a word, as headlines have it."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return words[number] if number < len(words) else str(number)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, the others as they are."""
+    return f"{text[:1].upper()}{text[1:]}"

@@ -9,6 +9,11 @@ from screening.criteria.formulary import Formulary, Match, spelling
 from screening.criteria.treatments import Antidepressant, DoseProfile
 
 AUGMENTATION = "augmentation"
+ANTIPSYCHOTIC = "SGA"
+ECT = "ECT"
+PSYCHOTHERAPY = "psychotherapy"
+OTHER_CLASS = "Other"
+MAJOR_CLASSES = ("SSRI", "SNRI", "TCA", "MAOI")
 _COUNTS = {"yes": Answer.YES, "no": Answer.NO, "review": Answer.UNKNOWN}
 
 
@@ -17,7 +22,8 @@ class Medicine:
     """A treatment under one dose profile.
 
     ``minimum`` is None where the dose cannot be held against one: ``listed_minimum`` is then the
-    figure of the formulary row the name points at, if it has any.
+    figure of the formulary row the name points at, if it has any.  ``augmenting`` is anything
+    given as augmentation, ``agent`` an augmenting agent or an antidepressant given so.
     """
 
     name: str
@@ -31,6 +37,8 @@ class Medicine:
     stated: bool = False
     other_form: bool = False
     augmenting: bool = False
+    agent: bool = False
+    major_class: str = OTHER_CLASS
 
 
 def medicine_of(trial: Trial, formulary: Formulary, profile: DoseProfile) -> Medicine:
@@ -49,6 +57,7 @@ def medicine_of(trial: Trial, formulary: Formulary, profile: DoseProfile) -> Med
         class_group="",
         counts=Answer.NO,
         augmenting=agent or trial.role == AUGMENTATION,
+        agent=agent,
     )
 
 
@@ -63,6 +72,8 @@ def _unlisted(stated: Unlisted, trial: Trial) -> Medicine:
         listed_minimum=stated.minimum_daily_mg,
         stated=True,
         augmenting=augmenting,
+        agent=augmenting,
+        major_class=_major(stated.class_group),
     )
 
 
@@ -71,6 +82,7 @@ def _antidepressant(
 ) -> Medicine:
     asked = row.minimum_daily(profile)
     augmenting = trial.role == AUGMENTATION
+    added = augmenting or _is_augmenting(row, trial)
     return Medicine(
         name=match.listed if match.dose_means_something_else else row.name,
         ingredient=row.ingredient,
@@ -81,8 +93,15 @@ def _antidepressant(
         note=asked.note,
         unit="mg per 24 hours" if "24 hours" in row.dose_unit else "mg/day",
         other_form=match.dose_means_something_else or _has_other_form(row),
-        augmenting=augmenting or _is_augmenting(row, trial),
+        augmenting=added,
+        agent=added and (row.counts_as_trial != "no" or row.class_group == ANTIPSYCHOTIC),
+        major_class=_major(row.thase_rush_class),
     )
+
+
+def _major(name: str) -> str:
+    """The class as Thase and Rush have it: four major ones, and all others."""
+    return name if name in MAJOR_CLASSES else OTHER_CLASS
 
 
 def _counts(match: Match, row: Antidepressant) -> Answer:
@@ -104,4 +123,4 @@ def _has_other_form(row: Antidepressant) -> bool:
 
 def _is_augmenting(row: Antidepressant, trial: Trial) -> bool:
     """Antipsychotics listed among the antidepressants augment unless said otherwise."""
-    return row.class_group == "SGA" and trial.role in {None, AUGMENTATION}
+    return row.class_group == ANTIPSYCHOTIC and trial.role in {None, AUGMENTATION}

@@ -29,7 +29,7 @@ def missing_facts(case: Case) -> tuple[tuple[str, ...], ...]:
         return ()
     diagnosis = _diagnosis(case)
     found = {diagnosis | some for some in _of_trials(case, AT_MOST - len(diagnosis))}
-    return tuple(tuple(sorted(one)) for one in sorted(_smallest(found), key=_order))
+    return tuple(tuple(sorted(one)) for one in sorted(_smallest(found), key=order))
 
 
 def open_facts(reading: Reading) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def _steps(reading: Reading) -> Answer:
     return Answer.UNKNOWN if lasted is Answer.UNKNOWN else Answer.YES
 
 
-def _facts_that_could_clear(reading: Reading) -> tuple[str, ...]:
+def facts_that_could_clear(reading: Reading) -> tuple[str, ...]:
     """The unknown facts of which one alone could show that the trial did not fail."""
     facts = open_facts(reading)
     return (*facts, "total_weeks") if _total_could_clear(reading) else facts
@@ -109,7 +109,7 @@ def _sets_that_clear(case: Case, at_most: int) -> Iterator[Facts]:
     """Facts that could show of enough open trials that they did not fail."""
     by_id = {reading.trial.id: reading for reading in case.open}
     clearing = {
-        key: _paths(reading, _facts_that_could_clear(reading)) for key, reading in by_id.items()
+        key: _paths(reading, facts_that_could_clear(reading)) for key, reading in by_id.items()
     }
     for trials in _blockades(case, frozenset(by_id), at_most):
         yield from map(frozenset, product(*(clearing[key] for key in sorted(trials))))
@@ -140,7 +140,7 @@ def _smallest(found: set[Facts]) -> Iterator[Facts]:
             yield one
 
 
-def _order(facts: Facts) -> tuple[int, list[int], list[str]]:
+def order(facts: Facts) -> tuple[int, list[int], list[str]]:
     """Fewer facts first, then by kind of fact, then by trial id."""
     ranked = sorted((_rank(path), path) for path in facts)
     return len(facts), [rank for rank, _ in ranked], [path for _, path in ranked]

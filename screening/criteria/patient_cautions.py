@@ -1,6 +1,7 @@
 """Cautions about the patient: a sentence where the facts give rise to one, else nothing."""
 
 from screening.criteria.case import Case
+from screening.criteria.figures import day
 
 CURRENT_DAYS = 30
 MOST_FAILURES_STUDIED = 5
@@ -13,8 +14,8 @@ def symptoms_low_now(case: Case) -> str | None:
     scale = case.instruments.get(latest.instrument or "")
     if scale is None or latest.total is None or not scale.is_remission(latest.total):
         return None
-    day = "a day not recorded" if latest.date is None else latest.date.isoformat()
-    return f"The latest score is in remission: {latest.instrument} {latest.total} on {day}."
+    when = "a day not recorded" if latest.date is None else day(latest.date)
+    return f"The latest score is in remission: {latest.instrument} {latest.total} on {when}."
 
 
 def no_current_score(case: Case) -> str | None:
@@ -24,10 +25,8 @@ def no_current_score(case: Case) -> str | None:
         return f"No score of the last {CURRENT_DAYS} days is recorded."
     if 0 <= (as_of - latest.date).days <= CURRENT_DAYS:
         return None
-    return (
-        f"No score of the last {CURRENT_DAYS} days is recorded; "
-        f"the latest is of {latest.date.isoformat()}."
-    )
+    none = f"No score of the last {CURRENT_DAYS} days is recorded"
+    return f"{none}; the latest is of {day(latest.date)}."
 
 
 def beyond_trial_evidence(case: Case) -> str | None:

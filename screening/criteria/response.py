@@ -15,6 +15,9 @@ Instruments = Mapping[str, Instrument]
 # "25_49" is above 25 and below 50; remission is a response whatever the threshold.
 _BELOW_FROM = {"below_25": 25, "25_49": 50, "50_75": 76}
 _REACHES_UP_TO = {"25_49": 25, "50_75": 50, "above_75": 75, "remission": 100}
+# From which threshold on a category is surely at most it, and up to which it is surely above it.
+_AT_MOST_FROM = {"below_25": 25, "25_49": 50, "50_75": 75}
+_ABOVE_UP_TO = {"25_49": 25, "50_75": 49, "above_75": 75, "remission": 100}
 
 
 class Gap(StrEnum):
@@ -46,6 +49,17 @@ class Change:
             return Answer.YES
         reaches = threshold <= _REACHES_UP_TO.get(self.category, 0)
         return Answer.NO if reaches else Answer.UNKNOWN
+
+    def at_most(self, threshold: int) -> Answer:
+        """Whether the improvement is ``threshold`` percent or less."""
+        if self.percent is not None:
+            return Answer.YES if self.percent <= threshold else Answer.NO
+        if self.category is None:
+            return Answer.UNKNOWN
+        if threshold >= _AT_MOST_FROM.get(self.category, 101):
+            return Answer.YES
+        above = threshold <= _ABOVE_UP_TO.get(self.category, 0)
+        return Answer.NO if above else Answer.UNKNOWN
 
 
 def change_of(outcome: Outcome | None, instruments: Instruments) -> Change:

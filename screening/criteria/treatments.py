@@ -72,6 +72,12 @@ class Antidepressant:
     why_recommended: str
     notes: str
 
+    @property
+    def slug(self) -> str:
+        """The name as it stands in an address: "selegiline-transdermal"."""
+        kept = (sign if sign.isalnum() else "-" for sign in self.name.casefold().replace("'", ""))
+        return "".join(kept)
+
     def minimum_daily(self, profile: DoseProfile) -> MinimumDose:
         """The minimum of ``profile``, or the recommended one where that has no figure."""
         if profile == "mgh_atrq" and self.min_daily_mgh_atrq is not None:

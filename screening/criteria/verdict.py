@@ -1,10 +1,14 @@
 """The verdict: one pure function of facts, policy, formulary and instruments."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from screening.criteria.answers import Answer, Finding
-from screening.criteria.case import Ruling, read_case
+from screening.criteria.case import Case, Ruling, read_case
 from screening.criteria.cautions import Caution, cautions_of
+from screening.criteria.definitions.definition import Definition
+from screening.criteria.definitions.reasons import reason
+from screening.criteria.definitions.side_by_side import compare
 from screening.criteria.facts import CaseFacts
 from screening.criteria.figures import Number, in_weeks, plain, rounded
 from screening.criteria.findings import top_finding
@@ -14,8 +18,17 @@ from screening.criteria.policy import Policy
 from screening.criteria.reading import Reading, Status
 from screening.criteria.response import Instruments
 from screening.criteria.sentences import because
+from screening.criteria.staging import Staging, staging_of
 
-__all__ = ["RULE_VERSION", "Ruling", "Status", "TrialAnswer", "Verdict", "assess"]
+__all__ = [
+    "RULE_VERSION",
+    "DefinitionAnswer",
+    "Ruling",
+    "Status",
+    "TrialAnswer",
+    "Verdict",
+    "assess",
+]
 
 # Raised with an ADR when a change alters the verdict of a stored screening (docs/adr/).
 RULE_VERSION = 1
@@ -33,6 +46,14 @@ class TrialAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinitionAnswer:
+    """What one definition says of the same facts, and its shortest reason."""
+
+    answer: Ruling
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the rule says of one patient, and every reason for it."""
 
@@ -42,6 +63,8 @@ class Verdict:
     trials: dict[str, TrialAnswer]
     missing: tuple[tuple[str, ...], ...]
     cautions: tuple[Caution, ...]
+    definitions: dict[str, DefinitionAnswer]
+    staging: Staging
     findings: Finding
     policy: str
     rule_version: int
@@ -54,30 +77,40 @@ def assess(
     formulary: Formulary,
     instruments: Instruments,
     reference: str = "",
+    definitions: Iterable[Definition] = (),
 ) -> Verdict:
     """Apply ``policy`` to ``facts``.  Same arguments, same verdict, for ever.
 
-    ``reference`` is the fingerprint of the data the rows come from; it is passed through.
+    ``reference``, the fingerprint of the data the rows come from, is passed through.
+    ``definitions`` are held against the same facts; they never change the verdict.
     """
     case = read_case(facts, policy, formulary, instruments)
     missing = missing_facts(case)
-    by_id = {reading.trial.id: reading for reading in case.readings}
-    said = {key: because(reading) for key, reading in by_id.items()}
-    nothing_listed = case.ruling is Ruling.CANNOT_TELL and not missing
+    said = {one.trial.id: because(one) for one in case.readings}
     return Verdict(
         verdict=case.ruling,
         failed_trials=case.counted.treatments,
         failed_class_groups=case.counted.class_groups,
-        trials={
-            reading.trial.id: _answer(reading, said[reading.trial.id]) for reading in case.readings
-        },
+        trials={one.trial.id: _answer(one, said[one.trial.id]) for one in case.readings},
         missing=missing,
         cautions=cautions_of(case),
-        findings=top_finding(case, said, nothing_listed=nothing_listed),
+        definitions=_side_by_side(case, definitions),
+        staging=staging_of(case),
+        findings=_tree(case, said, missing),
         policy=policy.name,
         rule_version=RULE_VERSION,
         reference=reference,
     )
+
+
+def _tree(case: Case, said: Mapping[str, str], missing: Sequence[tuple[str, ...]]) -> Finding:
+    nothing_listed = case.ruling is Ruling.CANNOT_TELL and not missing
+    return top_finding(case, said, nothing_listed=nothing_listed)
+
+
+def _side_by_side(case: Case, definitions: Iterable[Definition]) -> dict[str, DefinitionAnswer]:
+    compared = compare(case, definitions)
+    return {one.definition.key: DefinitionAnswer(one.ruling, reason(one)) for one in compared}
 
 
 def _answer(reading: Reading, said: str) -> TrialAnswer:

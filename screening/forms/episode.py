@@ -40,6 +40,7 @@ class EpisodeForm(Cells, forms.ModelForm):
             self.initial[name] = said(getattr(self.instance, name))
         months = self.fields["months"]
         months.widget = forms.TextInput(attrs={"inputmode": "numeric"})
+        months.label = "Or about how long"
         months.help_text = "If no month is remembered."
         severity: Any = self.fields["severity"]
         severity.choices = [("", "Not known"), *DepressiveEpisode.Severity.choices]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML
 from django import forms
 
 from screening.forms.cells import Cells, numeric, plain
@@ -10,7 +11,17 @@ from screening.forms.dates import PartialDate
 from screening.forms.hints import hint_attributes
 from screening.forms.linking import add_score_fields, linked, unlike
 from screening.forms.text import OneOf, SafeText
-from screening.forms.trial_fields import FIELDS, KNOWN, NUMBERS, OTHER_CLASS, SIDE_EFFECTS, UNITS
+from screening.forms.trial_fields import (
+    ASKS_FOR_MORE,
+    CHOSEN,
+    FIELDS,
+    KNOWN,
+    MORE,
+    NUMBERS,
+    OTHER_CLASS,
+    SIDE_EFFECTS,
+    UNITS,
+)
 from screening.models import Trial
 from screening.queries.record import PatientRecord
 from screening.reference import load
@@ -70,7 +81,7 @@ class TrialForm(Cells, forms.ModelForm):
         for name, sentence in NUMBERS.items():
             numeric(self.fields[name], sentence)
             self.initial[name] = plain(getattr(trial, name))
-        for name in ("role", "episode", "stopped_for", "adherence", "facts_from", "category"):
+        for name in CHOSEN:
             _unknown_first(self.fields[name])
 
     @property
@@ -78,26 +89,44 @@ class TrialForm(Cells, forms.ModelForm):
         """What was taken, how, when; the dose steps follow it."""
         return helper(
             "version",
-            row(*self.cells("treatment", "role", "partner", "episode")),
-            row(*self.cells("started", "total_weeks", "sessions", "laterality")),
+            row(
+                *self.cells("treatment"),
+                HTML('{% include "screening/fragments/trial_hint.html" %}'),
+                *self.cells("role", "episode", "started", "total_weeks"),
+                *self.cells("partner", "sessions", "laterality"),
+                css_class="trial-grid",
+            ),
         )
 
     @property
     def unlisted(self) -> FormHelper:
         """Class and minimum dose of an antidepressant that is not listed."""
-        return helper(row(*self.cells("class_group", "minimum_daily_mg")))
+        return helper(row(*self.cells("class_group", "minimum_daily_mg"), css_class="trial-grid"))
 
     @property
     def tail(self) -> FormHelper:
         """What came of it."""
+        outcome = ("outcome_kind", "instrument", "baseline", "endpoint")
+        end = ("stopped_for", "adherence", "adherence_percent", "facts_from")
         return helper(
-            row(*self.cells("outcome_kind", "instrument", "baseline", "endpoint")),
-            row(*self.cells("baseline_score", "endpoint_score", "endpoint_instrument")),
-            row(*self.cells("improvement_percent", "category", "earlier_response_percent")),
-            row(*self.cells("stopped_for", "adherence", "adherence_percent", "facts_from")),
-            row(*self.cells("optimised", "note")),
-            *self.cells("side_effects", "side_effects_other"),
+            row(
+                *self.cells(*outcome, "improvement_percent", "category"),
+                css_class="trial-grid",
+            ),
+            row(*self.cells(*end), css_class="trial-grid"),
         )
+
+    @property
+    def more(self) -> FormHelper:
+        """What is rarely needed, folded away."""
+        first, *rest = MORE
+        return helper(*self.cells(first), row(*self.cells(*rest), css_class="trial-grid"))
+
+    @property
+    def more_open(self) -> bool:
+        """Whether the fold holds a value or an error, or why it stopped asks for one."""
+        held = any(self.errors.get(name) or self[name].value() for name in MORE)
+        return bool(held) or self["stopped_for"].value() in ASKS_FOR_MORE
 
     def clean(self) -> dict[str, Any]:
         """A chosen score fills in its total; totals lie in the range of their scale."""

@@ -33,6 +33,27 @@ NUMBERS = {
     "sessions": "Write how many sessions: a whole number.",
 }
 KNOWN = [("", "Not known"), ("true", "Yes"), ("false", "No")]
+CHOSEN = (
+    "role",
+    "episode",
+    "outcome_kind",
+    "stopped_for",
+    "adherence",
+    "facts_from",
+    "category",
+    "laterality",
+)
+MORE = (
+    "side_effects",
+    "side_effects_other",
+    "earlier_response_percent",
+    "optimised",
+    "baseline_score",
+    "endpoint_score",
+    "endpoint_instrument",
+    "note",
+)
+ASKS_FOR_MORE = ("side_effects", "loss_of_response")
 FIELDS = (
     "treatment",
     "class_group",

@@ -4,7 +4,9 @@ from screening.models.alert import AcknowledgedAlert, Acknowledgement, SuicideAl
 from screening.models.decision import Decision
 from screening.models.dose_step import DoseStep
 from screening.models.episode import DepressiveEpisode
+from screening.models.label_check import LabelCheck
 from screening.models.patient import Patient
+from screening.models.policy_choice import PolicyChoice
 from screening.models.review import Review, ReviewAnswer
 from screening.models.revision import Revision
 from screening.models.safety_row_check import SafetyRowCheck
@@ -19,7 +21,9 @@ __all__ = [
     "Decision",
     "DepressiveEpisode",
     "DoseStep",
+    "LabelCheck",
     "Patient",
+    "PolicyChoice",
     "Review",
     "ReviewAnswer",
     "Revision",

@@ -10,22 +10,44 @@ from trd_clinic.audit.append_only import AppendOnly
 
 
 class SuicideAlert(AppendOnly, AboutPatient):
-    """Raised at every save of an alerting answer; stands until acknowledged by name."""
+    """Raised at every save of an alerting answer; stands until acknowledged by name.
+
+    A "yes" said at a treatment session has no score and no item.
+    """
+
+    AT_SESSION = "Treatment session"
 
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="alerts")
-    score = models.ForeignKey(Score, on_delete=models.PROTECT, related_name="alerts")
+    score = models.ForeignKey(
+        Score, on_delete=models.PROTECT, null=True, blank=True, related_name="alerts"
+    )
     instrument = models.CharField(max_length=20)
-    item = models.PositiveSmallIntegerField()
-    value = models.PositiveSmallIntegerField()
-    maximum = models.PositiveSmallIntegerField()
+    item = models.PositiveSmallIntegerField(null=True, blank=True)
+    value = models.PositiveSmallIntegerField(null=True, blank=True)
+    maximum = models.PositiveSmallIntegerField(null=True, blank=True)
     words = models.CharField(max_length=80, blank=True)
     asked_on = models.DateField(null=True, blank=True)
     raised_at = models.DateTimeField()
 
     class Meta:
         ordering = ["-raised_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="alert_of_an_item_names_its_answer",
+                condition=models.Q(score=None, item=None, value=None, maximum=None)
+                | models.Q(score__isnull=False, item__isnull=False, value__isnull=False),
+                violation_error_message="An alert of a score names the item and the answer.",
+            )
+        ]
 
     def __str__(self) -> str:
+        return self.asked
+
+    @property
+    def asked(self) -> str:
+        """What was asked: ``PHQ-9 item 9``, or ``Asked at a treatment session``."""
+        if self.item is None:
+            return f"Asked at a {self.instrument.lower()}"
         return f"{self.instrument} item {self.item}"
 
 

@@ -31,6 +31,8 @@ class Screening(AppendOnly, AboutPatient):
     policy = models.JSONField()
     formulary = models.JSONField(blank=True)
     instruments = models.JSONField(blank=True)
+    # None in rows made before the definitions were stored.
+    definitions = models.JSONField(null=True, blank=True)
     verdict = models.JSONField()
     context = models.JSONField(blank=True)
     fingerprint = models.CharField(max_length=64)

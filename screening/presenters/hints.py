@@ -1,11 +1,12 @@
 """What is said beside a treatment and a dose, typed or saved: class, minimum, source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from screening.criteria.formulary import Match
-from screening.criteria.treatments import Antidepressant, DoseProfile, MinimumDose
+from screening.criteria.treatments import Antidepressant, DoseProfile
 from screening.models import Trial
+from screening.presenters.minimum import card_href, figure, sourced
 from screening.presenters.words import capital, number
 from screening.reference import load
 
@@ -14,10 +15,14 @@ NOT_LISTED = "Not listed: give its class and minimum dose."
 
 @dataclass(frozen=True, slots=True)
 class TreatmentHint:
-    """One line under the treatment, and what the sources disagree about."""
+    """One line under the treatment, what the sources disagree about, whether class and
+    minimum dose are the clinician's to give, and the card to read.
+    """
 
     hint: str
     disagreement: str = ""
+    unlisted: bool = False
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,10 @@ def treatment_hint(trial: Trial, profile: DoseProfile) -> TreatmentHint:
         return TreatmentHint("")
     match = load().formulary.find(trial.treatment)
     if match is None:
-        return TreatmentHint(_stated(trial) if trial.class_group else NOT_LISTED)
-    return _listed(match, profile)
+        said = _stated(trial) if trial.class_group else NOT_LISTED
+        return TreatmentHint(said, unlisted=True)
+    listed = _listed(match, profile)
+    return replace(listed, unlisted=True) if trial.class_group else listed
 
 
 def dose_hint(daily_mg: Decimal | None, minimum: Decimal | None) -> DoseHint:
@@ -73,14 +80,10 @@ def _listed(match: Match, profile: DoseProfile) -> TreatmentHint:
     if not isinstance(drug, Antidepressant) or drug.counts_as_trial == "no":
         return TreatmentHint(f"{capital(drug.class_label)}. Recorded; it does not count.")
     if match.dose_means_something_else:
-        return TreatmentHint(f"{drug.class_group}. Under this name the dose means something else.")
+        said = f"{drug.class_group}. Under this name the dose means something else."
+        return TreatmentHint(said, unlisted=True)
     dose = drug.minimum_daily(profile)
     if dose.daily is None:
         return TreatmentHint(f"{drug.class_group}. No minimum dose is listed.")
-    return TreatmentHint(f"{drug.class_group}. Minimum {_minimum(dose)}.", drug.disagreement)
-
-
-def _minimum(dose: MinimumDose) -> str:
-    unit = "mg/day" if dose.unit == "mg" else dose.unit
-    checked = {"yes": "", "no": ", not verified"}.get(dose.verified, f", {dose.verified}")
-    return f"{number(dose.daily or 0)} {unit} ({dose.source}{checked})"
+    said = f"{drug.class_group}. Minimum {figure(dose)} ({sourced(dose)})."
+    return TreatmentHint(said, drug.disagreement, card=card_href(drug, dose.profile_used))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from screening.forms.lines import LinesForm
 from screening.models import Trial
 from screening.permissions import may
 from screening.presenters.episode_section import episode_section
@@ -60,6 +61,8 @@ class IntakePage:
     screen: ScreenButton
     saved: Badge
     new_trial_key: UUID
+    lines: LinesForm
+    lines_key: UUID
 
 
 def intake_page(
@@ -89,6 +92,8 @@ def intake_page(
         screen=screen_button(record, live, user),
         saved=Badge("saved", "Every field saves itself"),
         new_trial_key=uuid4(),
+        lines=bound.get("lines") or LinesForm(),
+        lines_key=uuid4(),
     )
 
 

@@ -88,7 +88,7 @@ def _towards_a_screening(line: Line, intake: str) -> NextStep:
         place, _, field = missing[0][0].partition(".")
         name = trial_name(place, line.live.facts)
         where = f" for {name}" if name else ""
-        return NextStep("chevron", f"Add {field_words(field)}{where}", "", intake)
+        return NextStep("chevron", f"Record {field_words(field)}{where}", "", intake)
     return NextStep("chevron", "Make the screening", "", intake)
 
 

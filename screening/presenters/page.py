@@ -14,7 +14,7 @@ from screening.queries.record import PatientRecord
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import Practice, User
 
-ROAD = ("intake", "screening", "decision", "review", "referral")
+ROAD = ("intake", "screening", "decision", "review", "referral", "course")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,11 @@ def emergency_words(practice: Practice) -> str:
 def alert_words(alert: SuicideAlert) -> str:
     """``PHQ-9 item 9, 3 March 2026: "Several days" (1 of 0-3).``"""
     asked = long_day(alert.asked_on) if alert.asked_on else "date not recorded"
-    scale = f"{alert.value} of 0\u2013{alert.maximum}"
-    said = f"\u201c{alert.words}\u201d ({scale})" if alert.words else scale
-    return f"{alert.instrument} item {alert.item}, {asked}: {said}."
+    said = [f"\u201c{alert.words}\u201d"] if alert.words else []
+    if alert.item is not None:
+        scale = f"{alert.value} of 0\u2013{alert.maximum}"
+        said.append(f"({scale})" if said else scale)
+    return f"{alert.asked}, {asked}: {' '.join(said)}."
 
 
 def _strip(record: PatientRecord, here: str, referral_href: str) -> Strip:
@@ -124,7 +126,8 @@ def _stop(record: PatientRecord, stop: str, here: str, referral_href: str) -> St
         "screening": record.screening is not None,
         "decision": record.decision is not None,
         "review": record.review is not None,
-        "referral": False,
+        "referral": bool(referral_href),
+        "course": False,
     }[stop]
     state = "current" if stop == here else "done" if done else "open"
     return Stop(stop.capitalize(), state, _stop_href(record, stop, referral_href))
@@ -134,6 +137,8 @@ def _stop_href(record: PatientRecord, stop: str, referral_href: str) -> str:
     patient = record.patient
     if stop == "intake":
         return address("screening:intake", patient.id)
+    if stop == "course":
+        return address("referrals:course", patient.id)
     if stop == "referral" and referral_href:
         return referral_href
     if record.screening is None or (stop == "referral" and record.decision is None):
@@ -173,7 +178,7 @@ def _calm_line(record: PatientRecord) -> CalmLine | None:
 
 def _named(alert: SuicideAlert) -> str:
     asked = f", {short_day(alert.asked_on)}" if alert.asked_on else ""
-    return f"{alert.instrument} item {alert.item}{asked}."
+    return f"{alert.asked}{asked}."
 
 
 def _when(day: date) -> str:

@@ -1,8 +1,15 @@
 """The thresholds the practice adopted, each with its source."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from screening.criteria.policy import PARAMETERS, Policy
+from django.utils import timezone
+
+from screening.criteria.policy import CHOICES, PARAMETERS, Policy
+from screening.models import PolicyChoice
+from screening.presenters.minimum import Link
+from screening.presenters.words import short_day
+from screening.reference import load
 
 NAMES = {
     "failed_needed": "Failed antidepressants needed",
@@ -36,6 +43,7 @@ STANDING = {"stated": "stated by the source", "operational": "operational: this 
 class Threshold:
     """One parameter, its value, how it stands and why."""
 
+    key: str
     name: str
     value: str
     standing: str
@@ -44,28 +52,69 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class PolicyPage:
-    """The policy in words."""
+    """The policy in words, who chose it, and what was in force before."""
 
     title: str
     name: str
+    chosen: str
+    earlier: tuple[str, ...]
     thresholds: tuple[Threshold, ...]
     reference: str
 
 
-def policy_page(policy: Policy, fingerprint: str) -> PolicyPage:
-    """The policy in force at the practice, read-only."""
+def policy_page(policy: Policy, fingerprint: str, choices: Sequence[PolicyChoice]) -> PolicyPage:
+    """The policy in force at the practice; ``choices`` are its changes, newest first."""
     lines = tuple(_threshold(policy, parameter) for parameter in PARAMETERS)
     mark = fingerprint.removeprefix("sha256:")[:12]
-    return PolicyPage(policy.title, f"{policy.name}, version {policy.version}", lines, mark)
+    named = f"{policy.name}, version {policy.version}"
+    told = tuple(_told(choice) for choice in choices)
+    return PolicyPage(policy.title, named, told[0] if told else "", told[1:], lines, mark)
+
+
+def offered_words(names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """For each parameter the values the policy files offer, each in words."""
+    policies = load().policies.values()
+    return {
+        name: {
+            str(getattr(policy, name)): value_words(policy, name)
+            for policy in sorted(policies, key=lambda policy: _place(name, policy))
+        }
+        for name in names
+    }
+
+
+def threshold_links(policy: Policy, page: str) -> tuple[Link, ...]:
+    """Every number of the rule, leading to its row on the policy page."""
+    lines = [_threshold(policy, parameter) for parameter in PARAMETERS]
+    return tuple(Link(f"{line.name}: {line.value}", f"{page}#{line.key}") for line in lines)
+
+
+def value_words(policy: Policy, parameter: str) -> str:
+    """A parameter's value in words, with its unit."""
+    value = getattr(policy, parameter)
+    word = WORDS.get(value) if isinstance(value, bool | str) else None
+    return f"{word or value}{UNITS.get(parameter, '')}"
+
+
+def _place(name: str, policy: Policy) -> int:
+    """Numbers by size, words in the order in which the rule lists them."""
+    value = getattr(policy, name)
+    return CHOICES[name].index(value) if name in CHOICES else int(value)
+
+
+def _told(choice: PolicyChoice) -> str:
+    known = load().policies.get(choice.policy)
+    title = known.title if known else choice.policy
+    day = short_day(timezone.localtime(choice.at).date())
+    return f"{title}: chosen by {choice.by.name}, {day}, in place of {choice.before}."
 
 
 def _threshold(policy: Policy, parameter: str) -> Threshold:
-    value = getattr(policy, parameter)
-    word = WORDS.get(value) if isinstance(value, bool | str) else None
     source = policy.source_of(parameter)
     return Threshold(
+        key=parameter,
         name=NAMES[parameter],
-        value=f"{word or value}{UNITS.get(parameter, '')}",
+        value=value_words(policy, parameter),
         standing=STANDING[source.standing] if source else "",
         source=source.source if source else "",
     )

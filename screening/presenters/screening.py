@@ -6,10 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from screening.models import Decision, Review, Screening
+from screening.presenters.checklist import CheckLine, checklist_lines
 from screening.presenters.findings import Line, cautions, findings
+from screening.presenters.frozen_trials import TrialSheet, trial_sheets
+from screening.presenters.staging import Stage, stages
 from screening.presenters.timeline import timeline
-from screening.presenters.verdict import VerdictPanel, frozen_panel
-from screening.presenters.words import STATUS_WORDS, Badge, capital, clock, partial_day, short_day
+from screening.presenters.verdict import VerdictPanel, frozen_ground, frozen_panel
+from screening.presenters.words import clock, partial_day, short_day
 from screening.queries.screenings import CHANGED
 from trd_clinic.web.charts.shapes import Drawing
 
@@ -26,17 +29,6 @@ class Fact:
 
     term: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrialLine:
-    """One trial of the table."""
-
-    name: str
-    class_group: str
-    dates: str
-    badge: Badge
-    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,8 @@ class ScreeningPage:
     diagnosis: str
     findings: tuple[Line, ...]
     cautions: tuple[str, ...]
-    trials: tuple[TrialLine, ...]
+    trial_sheets: tuple[TrialSheet, ...]
+    checklist: tuple[CheckLine, ...]
     scores: tuple[ScoreLine, ...]
     drawing: Drawing
     decisions: tuple[Said, ...]
@@ -86,6 +79,7 @@ class ScreeningPage:
     residual: str
     no_ruler: str
     next: Fact | None
+    stages: tuple[Stage, ...]
 
 
 def screening_page(screening: Screening, *, current: bool, rules: bool) -> ScreeningPage:
@@ -97,7 +91,8 @@ def screening_page(screening: Screening, *, current: bool, rules: bool) -> Scree
         diagnosis=_diagnosis(screening),
         findings=findings(screening.verdict),
         cautions=cautions(screening.verdict),
-        trials=tuple(_trial(screening, trial) for trial in screening.facts["trials"]),
+        trial_sheets=trial_sheets(screening, frozen_ground(screening)),
+        checklist=checklist_lines(screening),
         scores=tuple(_score(score) for score in screening.context["scores"]),
         drawing=timeline(screening),
         decisions=tuple(_decision(row) for row in screening.decisions.all()),
@@ -106,6 +101,7 @@ def screening_page(screening: Screening, *, current: bool, rules: bool) -> Scree
         residual=RESIDUAL if "residual_symptoms" in keys else "",
         no_ruler="" if rules else NO_RULER,
         next=_next(screening) if current else None,
+        stages=stages(screening.verdict),
     )
 
 
@@ -148,16 +144,6 @@ def _diagnosis(screening: Screening) -> str:
     parts = [diagnosis["words"], diagnosis["icd10"]]
     parts += [f"episode since {partial_day(since)}"] if since else []
     return "; ".join(part for part in parts if part)
-
-
-def _trial(screening: Screening, trial: dict[str, Any]) -> TrialLine:
-    answer = screening.verdict["trials"][trial["id"]]
-    words = screening.context["trials"][trial["id"]]
-    status = answer["status"]
-    started = f"from {partial_day(words['started'])}" if words["started"] else ""
-    badge = Badge(status, STATUS_WORDS[status])
-    name = capital(words["name"])
-    return TrialLine(name, words["class_group"], started, badge, answer["because"])
 
 
 def _score(score: dict[str, Any]) -> ScoreLine:

@@ -37,16 +37,24 @@ def slots_of(
     return tuple([*full, *could, empty, empty][:SLOTS])
 
 
+def in_order(
+    verdict: Mapping[str, Any], names: Mapping[str, str]
+) -> list[tuple[str, Mapping[str, Any]]]:
+    """Each trial's answer, in the order of the record (an answer's keys are in that of text)."""
+    return [(key, verdict["trials"][key]) for key in names if key in verdict["trials"]]
+
+
 def _full(
     verdict: Mapping[str, Any], names: Mapping[str, str], groups: Mapping[str, str]
 ) -> list[Slot]:
-    failed = {key: trial for key, trial in verdict["trials"].items() if trial["status"] == "failed"}
-    slots = []
-    for group in verdict["failed_class_groups"]:
-        key = next((one for one in failed if groups.get(one) == group), None)
-        lines = _lines(names[key], failed[key]) if key else ()
-        slots.append(Slot("full", group, lines))
-    return slots
+    """The classes that failed, the oldest failure first."""
+    counted = verdict["failed_class_groups"]
+    slots: dict[str, Slot] = {}
+    for key, trial in in_order(verdict, names):
+        group = groups.get(key, "")
+        if trial["status"] == "failed" and group in counted:
+            slots.setdefault(group, Slot("full", group, _lines(names[key], trial)))
+    return [*slots.values(), *(Slot("full", one, ()) for one in counted if one not in slots)]
 
 
 def _lines(name: str, trial: Mapping[str, Any]) -> tuple[str, ...]:
@@ -60,7 +68,7 @@ def _could_fill(
 ) -> list[Slot]:
     taken = set(verdict["failed_class_groups"])
     slots = []
-    for key, trial in verdict["trials"].items():
+    for key, trial in in_order(verdict, names):
         group = groups.get(key, "")
         if trial["status"] == "cannot_tell" and group not in taken:
             taken.add(group)

@@ -1,6 +1,6 @@
 """The timeline of a frozen screening: what its facts and words let one draw."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,15 +11,17 @@ from trd_clinic.web.charts.shapes import Drawing
 from trd_clinic.web.charts.timeline import draw
 
 Json = Mapping[str, Any]
+Points = tuple[tuple[date, float], ...]
 
 
 def timeline(screening: Screening) -> Drawing:
     """The figure; trials without dates are named below it."""
     instrument, scores = _scores(screening)
     scale = screening.instruments.get(instrument, {})
+    lanes = tuple(_lane(screening, trial, instrument) for trial in screening.facts["trials"])
     facts = TimelineInput(
-        lanes=tuple(_lane(screening, trial, instrument) for trial in screening.facts["trials"]),
-        scores=scores,
+        lanes=lanes,
+        scores=_with_ends(scores, lanes),
         instrument=instrument,
         low=scale.get("floor", 0),
         high=scale.get("ceiling", 27),
@@ -28,7 +30,7 @@ def timeline(screening: Screening) -> Drawing:
     return draw(facts)
 
 
-def _scores(screening: Screening) -> tuple[str, tuple[tuple[date, float], ...]]:
+def _scores(screening: Screening) -> tuple[str, Points]:
     """The dated totals of the scale that has most of them."""
     dated: dict[str, list[tuple[date, float]]] = {}
     for score in screening.context["scores"]:
@@ -40,6 +42,16 @@ def _scores(screening: Screening) -> tuple[str, tuple[tuple[date, float], ...]]:
         return next(iter(screening.instruments), ""), ()
     name = max(sorted(dated), key=lambda key: len(dated[key]))
     return name, tuple(sorted(dated[name]))
+
+
+def _with_ends(scores: Points, lanes: Iterable[Lane]) -> Points:
+    """The dated scores, and where none is of that day the trials' own at both ends."""
+    known = dict(scores)
+    for response in filter(None, (lane.response for lane in lanes)):
+        known.setdefault(response.start, response.baseline)
+        if response.final is not None:
+            known.setdefault(response.end, response.final)
+    return tuple(sorted(known.items()))
 
 
 def _lane(screening: Screening, trial: Json, instrument: str) -> Lane:
@@ -120,7 +132,7 @@ def _response(
     share = screening.policy["response_threshold_percent"] / 100
     half = baseline - (baseline - floor) * share
     percent = screening.verdict["trials"][trial["id"]]["improvement_percent"]
-    less = f"{number(percent)} %" if percent is not None else ""
+    less = f"{percent:.1f} %" if percent is not None else ""
     last = steps[-1]
     ends = (steps[0].start, last.end or last.start)
     return Response(*ends, baseline, final, half, number(half), less)

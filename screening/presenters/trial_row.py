@@ -2,20 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
 from screening.forms.step import StepForm
 from screening.forms.trial import TrialForm
 from screening.models import DoseStep, Trial
-from screening.presenters.hints import dose_hint, minimum_of, treatment_hint
-from screening.presenters.words import Badge, capital, partial_day, status_badge
+from screening.presenters.dosing import (
+    dates_words,
+    dosing_words,
+    large_curve,
+    longest_of,
+    small_curve,
+)
+from screening.presenters.hints import TreatmentHint, dose_hint, minimum_of, treatment_hint
+from screening.presenters.words import Badge, capital, status_badge
 from screening.queries.context import named
 from screening.queries.live import Live
 from screening.queries.record import PatientRecord
 from screening.reference import load
-from trd_clinic.web.charts.dose_curve import CurveInput, CurveStep, draw
 from trd_clinic.web.charts.shapes import Drawing
 
 NEW = Badge("cannot_tell", "Not read yet")
@@ -43,10 +48,10 @@ class TrialRow:
     dates: str
     sentence: str
     badge: Badge
-    hint: str
-    disagreement: str
-    unlisted: bool
+    hint: TreatmentHint
     curve: Drawing | None
+    figure: Drawing | None
+    dosing: str
     form: TrialForm | None
     steps: tuple[StepRow, ...]
     step_key: UUID
@@ -65,19 +70,18 @@ def trial_row(
     reading = live.verdict["trials"].get(trial.key)
     unread = next((row.sentence for row in live.unread if row.trial_key == trial.key), "")
     name, group, class_label = named(trial, load())
-    hint = treatment_hint(trial, live.policy.dose_profile)
     return TrialRow(
         id=trial.pk,
         key=trial.key,
         name=capital(name) or "New trial",
         class_label=group or class_label,
-        dates=f"since {partial_day(trial.started)}" if trial.started else "",
+        dates=dates_words(trial),
         sentence=reading["because"] if reading else unread,
         badge=status_badge(reading["status"]) if reading else NEW,
-        hint=hint.hint,
-        disagreement=hint.disagreement,
-        unlisted=bool(trial.class_group) or (bool(trial.treatment) and not class_label),
-        curve=_curve(trial, name, live),
+        hint=treatment_hint(trial, live.policy.dose_profile),
+        curve=small_curve(trial, name, live, longest_of(record.trials)),
+        figure=large_curve(trial, name, live) if editing else None,
+        dosing=dosing_words(trial, live) if editing else "",
         form=_form(trial, record, bound) if editing else None,
         steps=_steps(trial, live, bound) if editing else (),
         step_key=uuid4(),
@@ -104,20 +108,3 @@ def _steps(trial: Trial, live: Live, bound: Mapping[str, Any]) -> tuple[StepRow,
 def step_form(step: DoseStep, data: Any = None) -> StepForm:
     """The form of a step inside its trial's form."""
     return StepForm(data, instance=step, prefix=f"step-{step.pk}")
-
-
-def _curve(trial: Trial, name: str, live: Live) -> Drawing | None:
-    steps = [
-        CurveStep(_days(step), float(step.daily_mg))
-        for step in trial.steps.all()
-        if step.daily_mg is not None and step.length
-    ]
-    if not steps:
-        return None
-    minimum = minimum_of(trial, live.policy.dose_profile)
-    return draw(CurveInput(name, tuple(steps), None if minimum is None else float(minimum)))
-
-
-def _days(step: DoseStep) -> int:
-    length = step.length or Decimal(0)
-    return int(length * (7 if step.unit == DoseStep.Unit.WEEKS else 1))

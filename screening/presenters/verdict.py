@@ -4,34 +4,32 @@ It reads the contract's answer and nothing else, so live and frozen say the same
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from screening.presenters.settle import Settle, first_trial, settle_list
+from screening.criteria import snapshot
+from screening.presenters.definitions import Definitions, definitions_of, frozen_definitions
+from screening.presenters.minimum import Link
+from screening.presenters.policy import threshold_links
+from screening.presenters.settle import Settle, first_trial, half_known, settle_list
 from screening.presenters.slots import Slot, slots_of
-from screening.presenters.words import HEADLINES, STATUS_WORDS, capital, counted
+from screening.presenters.trial_readings import UNREAD_WORD, Reading, TrialGroup, trial_groups
+from screening.presenters.trial_sources import Ground, caution_sources
+from screening.presenters.words import HEADLINES, capital, counted
+from screening.queries.context import shown_name
 from screening.queries.live import Live, Unread
 from screening.reference import load
 
 NOTHING_YET = "No antidepressant trial is recorded. Nothing is assumed."
-UNREAD_WORD = "cannot be read yet"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One trial as the rule read it."""
-
-    status: str
-    word: str
-    name: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class CautionLine:
-    """One caution, in its sentence."""
+    """One caution, in its sentence, and where its numbers come from."""
 
     text: str
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +42,36 @@ class VerdictPanel:
     sentence: str
     settle: tuple[Settle, ...]
     also_failed: tuple[Reading, ...]
-    trials: tuple[Reading, ...]
+    trial_groups: tuple[TrialGroup, ...]
     cautions: tuple[CautionLine, ...]
+    definitions: Definitions | None
     policy_line: str
     policy_href: str
+    thresholds: tuple[Link, ...]
     note: str
     missing_count: int
 
 
 def live_panel(live: Live, *, policy_href: str = "") -> VerdictPanel:
     """The record as it stands, with links to the fields that could settle it."""
-    return _panel(live.verdict, live.facts, live.unread, live.policy.title, policy_href, "intake")
+    compared = definitions_of(
+        live.verdict, load().definitions, live.policy, date.fromisoformat(live.facts["as_of"])
+    )
+    ground = Ground(live.policy, load().formulary, linked=True)
+    panel = _panel(live.verdict, live.facts, live.unread, ground, policy_href)
+    return replace(panel, definitions=compared if live.facts["trials"] else None)
 
 
 def frozen_panel(screening: Any) -> VerdictPanel:
     """The answer frozen in a screening; no links, for nothing of it can be changed."""
-    title = screening.policy["title"]
-    return _panel(screening.verdict, screening.facts, (), title, "", "")
+    panel = _panel(screening.verdict, screening.facts, (), frozen_ground(screening), "")
+    return replace(panel, definitions=frozen_definitions(screening))
+
+
+def frozen_ground(screening: Any) -> Ground:
+    """The policy and the rows a screening stood on."""
+    policy = snapshot.policy_from_json(screening.policy)
+    return Ground(policy, snapshot.formulary_from_json(screening.formulary), linked=False)
 
 
 def treatment_names(facts: Mapping[str, Any]) -> dict[str, str]:
@@ -72,14 +83,15 @@ def _panel(
     verdict: dict[str, Any],
     facts: dict[str, Any],
     unread: tuple[Unread, ...],
-    policy: str,
+    ground: Ground,
     policy_href: str,
-    links: str,
 ) -> VerdictPanel:
     names = treatment_names(facts)
     empty = not facts["trials"] and verdict["verdict"] != "not_applicable"
-    settle = settle_list(verdict["missing"], names, unread, linked=bool(links))
-    if empty and links and not unread:
+    settle = settle_list(
+        verdict["missing"], names, unread, linked=ground.linked, halves=half_known(facts)
+    )
+    if empty and ground.linked and not unread:
         settle = (first_trial(),)
     return VerdictPanel(
         mark="cannot_tell" if empty else verdict["verdict"],
@@ -88,12 +100,23 @@ def _panel(
         sentence=NOTHING_YET if empty and not unread else _sentence(verdict, unread),
         settle=settle,
         also_failed=(),
-        trials=(*_readings(verdict, names), *_unread(unread)),
-        cautions=tuple(CautionLine(caution["because"]) for caution in verdict["cautions"]),
-        policy_line=f"Policy: {policy}",
+        trial_groups=trial_groups(verdict, facts, names, unread, ground),
+        cautions=_cautions(verdict, names, ground),
+        definitions=None,
+        policy_line=f"Policy: {ground.policy.title}",
         policy_href=policy_href,
+        thresholds=threshold_links(ground.policy, policy_href) if policy_href else (),
         note="The rule's answer, not a diagnosis. A clinician decides.",
         missing_count=len(settle[0].facts) if settle else 0,
+    )
+
+
+def _cautions(
+    verdict: Mapping[str, Any], names: Mapping[str, str], ground: Ground
+) -> tuple[CautionLine, ...]:
+    return tuple(
+        CautionLine(caution["because"], caution_sources(caution, names, ground))
+        for caution in verdict["cautions"]
     )
 
 
@@ -105,24 +128,8 @@ def _sentence(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> str:
     return f"{words} {rows} {UNREAD_WORD}."
 
 
-def _readings(verdict: dict[str, Any], names: dict[str, str]) -> list[Reading]:
-    return [
-        Reading(one["status"], STATUS_WORDS[one["status"]], names.get(key, key), one["because"])
-        for key, one in verdict["trials"].items()
-    ]
-
-
-def _unread(unread: tuple[Unread, ...]) -> list[Reading]:
-    return [
-        Reading("cannot_tell", UNREAD_WORD, row.trial_key.replace("T", "Trial "), row.sentence)
-        for row in unread
-    ]
-
-
 def _name(treatment: Any) -> str:
     if isinstance(treatment, dict):
         return capital(str(treatment["name"]))
     match = load().formulary.find(treatment)
-    if match is None or match.dose_means_something_else:
-        return capital(treatment)
-    return capital(match.row.name)
+    return capital(treatment if match is None else shown_name(treatment, match))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from screening.criteria.formulary import Match
 from screening.models import DepressiveEpisode, DoseStep, Score, Trial
 from screening.queries.facts import plain_number
 from screening.queries.record import PatientRecord
@@ -70,8 +71,18 @@ def named(trial: Trial, reference: Reference) -> tuple[str, str, str]:
     match = reference.formulary.find(trial.treatment)
     if match is None:
         return trial.treatment, "", ""
+    return (
+        shown_name(trial.treatment, match),
+        getattr(match.row, "class_group", ""),
+        match.row.class_label,
+    )
+
+
+def shown_name(typed: str, match: Match) -> str:
+    """The formulary's name, with the form where it was typed: ``bupropion XL``, not a brand."""
     listed = match.listed if match.dose_means_something_else else match.row.name
-    return listed, getattr(match.row, "class_group", ""), match.row.class_label
+    form = typed.lower().startswith(f"{listed.lower()} ")
+    return listed + typed[len(listed) :] if form else listed
 
 
 def _step(step: DoseStep) -> dict[str, Any]:

@@ -1,17 +1,21 @@
 """The record as it stands, put through the rule."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from screening.criteria import snapshot
+from screening.criteria.case import read_case
 from screening.criteria.policy import Policy
 from screening.criteria.verdict import assess
 from screening.queries.facts import facts_of
 from screening.queries.record import PatientRecord
 from screening.reference import Reference, load
 
+ROW_UNREAD = "A row cannot be read yet."
+FIELD_NAMES = re.compile(r" \([a-z_, ]+\)$")
 TRIAL_PATH = re.compile(r"^trials\[(\d+)\]\.?([a-z_]*)")
 
 
@@ -43,8 +47,25 @@ def live_verdict(record: PatientRecord, as_of: date) -> Live:
     reference = load()
     policy = reference.policy(record.patient.practice.policy)
     facts, unread, case = _read(facts_of(record, as_of), reference)
-    answer = assess(case, policy, reference.formulary, reference.instruments)
+    answer = assess(
+        *(case, policy, reference.formulary, reference.instruments),
+        definitions=reference.definitions,
+    )
     return Live(facts, _shown(snapshot.verdict_to_json(answer), unread), unread, policy)
+
+
+def live_rulings(record: PatientRecord, as_of: date, policies: Sequence[Policy]) -> tuple[str, ...]:
+    """Only the verdict's word under each of several policies, the record read once.
+
+    The same words as ``live_verdict``, without its findings, cautions and missing facts.
+    """
+    reference = load()
+    _facts, unread, case = _read(facts_of(record, as_of), reference)
+    rulings = [
+        read_case(case, policy, reference.formulary, reference.instruments).ruling.value
+        for policy in policies
+    ]
+    return tuple(_open_while(unread, ruling) for ruling in rulings)
 
 
 def _read(
@@ -80,13 +101,30 @@ def _without(facts: dict[str, Any], keys: set[str]) -> dict[str, Any]:
 
 
 def _sentence(error: Exception) -> str:
-    """What was wrong, without the path, as a sentence."""
-    _, _, words = str(error).partition(": ")
+    """What was wrong, as a sentence: without the path and the contract's names of fields."""
+    words = FIELD_NAMES.sub("", str(error).partition(": ")[2])
     return f"{words[:1].upper()}{words[1:]}."
 
 
+def _open_while(unread: tuple[Unread, ...], ruling: str) -> str:
+    """A row that cannot be read yet could be the failure that is missing."""
+    return "cannot_tell" if unread and ruling == "does_not_meet" else ruling
+
+
 def _shown(verdict: dict[str, Any], unread: tuple[Unread, ...]) -> dict[str, Any]:
+    verdict = {**verdict, **_definitions_shown(verdict)} if unread else verdict
     if not unread or verdict["verdict"] not in ("does_not_meet", "cannot_tell"):
         return verdict
     open_rows = [[f"{row.trial_key}.{row.field}"] for row in unread]
-    return {**verdict, "verdict": "cannot_tell", "missing": open_rows + verdict["missing"]}
+    answer = _open_while(unread, verdict["verdict"])
+    return {**verdict, "verdict": answer, "missing": open_rows + verdict["missing"]}
+
+
+def _definitions_shown(verdict: dict[str, Any]) -> dict[str, Any]:
+    """Like the verdict, no definition is shown as not met while a row cannot be read."""
+    answers, because = verdict["definitions"], verdict["definitions_because"]
+    waiting = {key for key, answer in answers.items() if answer == "does_not_meet"}
+    return {
+        "definitions": answers | dict.fromkeys(waiting, "cannot_tell"),
+        "definitions_because": because | dict.fromkeys(waiting, ROW_UNREAD),
+    }

@@ -7,7 +7,10 @@ from screening.criteria import snapshot
 from screening.criteria.verdict import RULE_VERSION
 from screening.models import Screening
 
-DECIDING = ("verdict", "failed_trials", "failed_class_groups", "missing")
+DECIDING = (
+    *("verdict", "failed_trials", "failed_class_groups", "missing"),
+    *("definitions", "staging"),
+)
 NUMBERS = ("status", "weeks_at_dose", "minimum_daily_mg", "improvement_percent")
 
 
@@ -23,6 +26,7 @@ def differences(screening: Screening) -> list[str]:
             screening.formulary,
             screening.instruments,
             screening.reference,
+            screening.definitions,
         )
     except (ValueError, KeyError, TypeError) as error:
         return [f"cannot be computed: {type(error).__name__}"]

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from screening.criteria.definitions.definition import Definition
 from screening.criteria.formulary import Formulary, FormularyError
 from screening.criteria.instruments import Instrument
 from screening.criteria.policy import Policy
@@ -15,6 +16,7 @@ from screening.reference.csv_rows import (
     read_augmentations,
     read_safety_items,
 )
+from screening.reference.definition_files import read_definition
 from screening.reference.instrument_files import read_instrument
 from screening.reference.policy_files import read_policy
 from screening.reference.safety import SafetyItem
@@ -26,9 +28,10 @@ HERE = Path(__file__).parent
 ANTIDEPRESSANTS = "antidepressants.csv"
 AUGMENTATION = "augmentation.csv"
 SAFETY = "safety_screen.csv"
-PATTERNS = (ANTIDEPRESSANTS, AUGMENTATION, SAFETY, "instruments/*.toml", "policies/*.toml")
+FOLDERS = ("definitions", "instruments", "policies")
+PATTERNS = (ANTIDEPRESSANTS, AUGMENTATION, SAFETY, *(f"{folder}/*.toml" for folder in FOLDERS))
 
-Named = TypeVar("Named", Policy, Instrument)
+Named = TypeVar("Named", Definition, Policy, Instrument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Reference:
     formulary: Formulary
     policies: dict[str, Policy]
     instruments: dict[str, Instrument]
+    definitions: tuple[Definition, ...]
     safety_items: tuple[SafetyItem, ...]
     fingerprint: str
 
@@ -64,6 +68,7 @@ def read_folder(folder: Path) -> Reference:
         instruments=_by_name(
             read_instrument(file, data) for file, data in _under("instruments/", files)
         ),
+        definitions=_definitions(files),
         safety_items=_safety_items(files),
         fingerprint=_fingerprint(files),
     )
@@ -104,6 +109,18 @@ def _by_name(definitions: Iterable[Named]) -> dict[str, Named]:
         if found.setdefault(definition.name, definition) is not definition:
             raise ReferenceDataError(f"{definition.name!r} is defined twice")
     return dict(sorted(found.items()))
+
+
+def _definitions(files: dict[str, bytes]) -> tuple[Definition, ...]:
+    """The definitions in the order of their places, which must all differ."""
+    read = _by_name(read_definition(file, data) for file, data in _under("definitions/", files))
+    places: dict[int, Definition] = {}
+    for definition in read.values():
+        other = places.setdefault(definition.place, definition)
+        if other is not definition:
+            keys = f"{other.key!r} and {definition.key!r}"
+            raise ReferenceDataError(f"{keys} have the same place {definition.place}")
+    return tuple(places[place] for place in sorted(places))
 
 
 def _safety_items(files: dict[str, bytes]) -> tuple[SafetyItem, ...]:

@@ -1,11 +1,13 @@
 """An answer that speaks of suicide: raised at every save, acknowledged by name."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.utils import timezone
 
 from screening.criteria.instruments import Instrument
@@ -52,6 +54,30 @@ def raise_alert(
 
 
 @transaction.atomic
+def raise_alert_at_session(
+    *, actor: User, patient: Patient, key: UUID, asked_on: date | None
+) -> SuicideAlert:
+    """A "yes" to the question about suicidal thoughts at a treatment session.
+
+    Whoever writes it down: a coordinator's note of it is seen as surely as a clinician's.
+    ``key`` is the id of the alert, so that one form raises one, however often it is sent.
+    """
+    check(actor, Capability.RECORD, patient)
+    raised = SuicideAlert(
+        id=key,
+        patient=patient,
+        instrument=SuicideAlert.AT_SESSION,
+        words="Yes",
+        asked_on=asked_on,
+        raised_at=timezone.now(),
+    )
+    kept = _kept(raised)
+    if kept is raised:
+        record(Action.ALERT_RAISED, actor=actor, subject=raised)
+    return kept
+
+
+@transaction.atomic
 def acknowledge_alerts(
     *,
     actor: User,
@@ -71,6 +97,19 @@ def acknowledge_alerts(
         _answer(acknowledgement, set(alert_ids))
         record(Action.ALERT_ACKNOWLEDGED, actor=actor, subject=acknowledgement)
     return acknowledgement
+
+
+def _kept(raised: SuicideAlert) -> SuicideAlert:
+    """The alert, inserted, or the one of the same patient that already has its id."""
+    try:
+        with transaction.atomic():
+            raised.save()
+    except IntegrityError:
+        found = SuicideAlert.objects.filter(pk=raised.pk, patient_id=raised.patient_id).first()
+        if found is None:
+            raise Http404 from None
+        return found
+    return raised
 
 
 def _answer(acknowledgement: Acknowledgement, shown: set[UUID]) -> None:

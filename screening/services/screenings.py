@@ -58,7 +58,8 @@ def freeze(case: PatientRecord, as_of: date) -> dict[str, Any]:
     policy = reference.policy(case.patient.practice.policy)
     read = snapshot.facts_from_json(facts, reference.formulary, reference.instruments)
     verdict = assess(
-        read, policy, reference.formulary, reference.instruments, reference.fingerprint
+        *(read, policy, reference.formulary, reference.instruments),
+        *(reference.fingerprint, reference.definitions),
     )
     frozen = {
         "as_of": as_of,
@@ -66,6 +67,7 @@ def freeze(case: PatientRecord, as_of: date) -> dict[str, Any]:
         "policy": snapshot.policy_to_json(policy),
         "formulary": snapshot.formulary_to_json(reference.formulary, read),
         "instruments": snapshot.instruments_to_json(reference.instruments, read),
+        "definitions": snapshot.definitions_to_json(reference.definitions),
         "rule_version": RULE_VERSION,
         "reference": reference.fingerprint,
         "verdict": snapshot.verdict_to_json(verdict),

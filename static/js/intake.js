@@ -23,7 +23,8 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
 });
 document.body.addEventListener("htmx:afterRequest", (event) => {
   const form = saving(event);
-  if (form && event.detail.xhr.status !== 0 && event.detail.xhr.status < 500) waiting.delete(form);
+  const { status } = event.detail.xhr;
+  if (form && status !== 0 && status !== 401 && status < 500) waiting.delete(form);
 });
 
 // No answer, or a server that cannot write: say so, keep the text, try again.
@@ -36,7 +37,13 @@ function again(event) {
 document.body.addEventListener("htmx:sendError", again);
 document.body.addEventListener("htmx:timeout", again);
 document.body.addEventListener("htmx:responseError", (event) => {
-  if (event.detail.xhr.status >= 500) again(event);
+  const { status } = event.detail.xhr;
+  if (status >= 500) again(event);
+  if (status === 401 && saving(event)) badge("failed", "Not saved, signed out");
+});
+// Signed in again in another tab: what waits is sent.
+document.body.addEventListener("session:back", () => {
+  for (const form of waiting) if (form.isConnected) htmx.trigger(form, "change");
 });
 
 // What is spoken aloud when it changes is left alone while it says the same.
@@ -44,6 +51,13 @@ const words = (node) => node.textContent.replace(/\s+/g, " ").trim();
 document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
   const { target, fragment } = event.detail;
   if (target.closest("[aria-live]") && words(target) === words(fragment)) event.detail.shouldSwap = false;
+});
+
+// A fold that was opened stays open when its words are renewed.
+document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  const [was, now] = [target.querySelector("details.fold"), fragment.querySelector("details.fold")];
+  if (was && now) now.open = was.open;
 });
 
 // Text that is typed and not yet sent counts as unsaved, too.
@@ -55,6 +69,20 @@ window.addEventListener("beforeunload", (event) => {
   if (waiting.size) event.preventDefault();
 });
 document.body.addEventListener("submit", () => waiting.clear());
+
+// The place the keyboard stood on may be gone with a swap: it gets the next one of that row.
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const left = event.detail.requestConfig.elt;
+  const row = document.getElementById(left.closest(".sheet-row")?.id);
+  if (!row || document.activeElement !== document.body) return;
+  row.querySelector(left.name === "then" ? "[value=add_step]" : ".trial-title, [data-edit]")?.focus();
+});
+
+// Why a trial stopped may ask for what is folded away.
+document.body.addEventListener("change", (event) => {
+  const asks = event.target.name === "stopped_for" && ["side_effects", "loss_of_response"].includes(event.target.value);
+  if (asks) event.target.form.querySelector(".trial-more").open = true;
+});
 
 // A link leads to a field: unfold what holds it and put the cursor there.
 function reach(id) {

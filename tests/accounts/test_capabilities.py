@@ -20,6 +20,7 @@ TABLE = {
     Capability.REVIEW: (False, False, True, True),
     Capability.EDIT_DIRECTORY: (True, True, False, True),
     Capability.ADMINISTER: (False, False, False, True),
+    Capability.CHECK_LABEL: (True, False, False, True),
     Capability.SEE_TRAIL: (False, False, False, True),
     Capability.REPORT: (True, False, True, True),
     Capability.EXPORT: (False, False, False, True),

@@ -34,7 +34,7 @@ def ours(screening: Screening, clinician: User, practice: object) -> dict[str, o
     return rows | {"accounts.user": clinician, "accounts.practice": practice}
 
 
-def test_there_is_one_sign_in(client: Client) -> None:
+def test_s14_there_is_one_sign_in(client: Client) -> None:
     answer = client.get("/admin/login/?next=/admin/screening/")
 
     assert answer.status_code == 302
@@ -43,7 +43,7 @@ def test_there_is_one_sign_in(client: Client) -> None:
 
 
 @pytest.mark.parametrize("label", MODELS)
-def test_signed_out_finds_nothing(client: Client, db: None, label: str) -> None:
+def test_s14_signed_out_finds_nothing(client: Client, db: None, label: str) -> None:
     answer = client.get(page(label, "changelist"))
 
     assert answer.status_code == 302
@@ -52,7 +52,7 @@ def test_signed_out_finds_nothing(client: Client, db: None, label: str) -> None:
 
 @pytest.mark.parametrize("flag", [True, False])
 @pytest.mark.parametrize("role", ["clinician", "coordinator"])
-def test_other_roles_are_refused_with_or_without_the_flag(
+def test_s14_other_roles_are_refused_with_or_without_the_flag(
     client: Client, role: str, flag: bool, request: pytest.FixtureRequest
 ) -> None:
     member: User = request.getfixturevalue(role)
@@ -62,7 +62,7 @@ def test_other_roles_are_refused_with_or_without_the_flag(
     assert client.get("/admin/", follow=True).status_code == 403
 
 
-def test_a_reviewer_without_the_flag_is_refused(client: Client, reviewer: User) -> None:
+def test_s14_a_reviewer_without_the_flag_is_refused(client: Client, reviewer: User) -> None:
     User.objects.filter(pk=reviewer.pk).update(is_staff=False)
     client.force_login(reviewer)
 
@@ -81,7 +81,7 @@ def test_a_reviewer_without_the_flag_is_refused(client: Client, reviewer: User) 
         ("administrator", "audit.auditevent", 200),
     ],
 )
-def test_s12_lists_by_role(
+def test_s14_lists_by_role(
     client: Client, role: str, label: str, status: int, request: pytest.FixtureRequest
 ) -> None:
     client.force_login(request.getfixturevalue(role))
@@ -91,7 +91,7 @@ def test_s12_lists_by_role(
 
 @pytest.mark.parametrize("label", sorted({*FROZEN, "accounts.user", "accounts.practice"}))
 @pytest.mark.parametrize("name", ["change", "history", "delete"])
-def test_s11_another_practices_row_is_not_there(
+def test_s14_another_practices_row_is_not_there(
     client: Client, ours: dict[str, object], outsider: User, label: str, name: str
 ) -> None:
     client.force_login(outsider)
@@ -104,7 +104,7 @@ def test_s11_another_practices_row_is_not_there(
 
 @pytest.mark.parametrize("label", MODELS)
 @pytest.mark.parametrize("query", ["", "?_popup=1", "?_to_field=id", "?q=AP", "?all="])
-def test_s11_lists_show_nothing_of_another_practice(
+def test_s14_lists_show_nothing_of_another_practice(
     client: Client, ours: dict[str, object], outsider: User, label: str, query: str
 ) -> None:
     client.force_login(outsider)
@@ -118,7 +118,7 @@ def test_s11_lists_show_nothing_of_another_practice(
 
 
 @pytest.mark.parametrize("label", MODELS)
-def test_nothing_is_ever_deleted(
+def test_s14_nothing_is_ever_deleted(
     client: Client, ours: dict[str, object], administrator: User, label: str
 ) -> None:
     client.force_login(administrator)
@@ -133,14 +133,16 @@ def test_nothing_is_ever_deleted(
 
 
 @pytest.mark.parametrize("label", sorted(FROZEN))
-def test_frozen_tables_cannot_be_added_to(client: Client, administrator: User, label: str) -> None:
+def test_s14_frozen_tables_cannot_be_added_to(
+    client: Client, administrator: User, label: str
+) -> None:
     client.force_login(administrator)
 
     assert client.get(page(label, "add")).status_code == 403
     assert client.post(page(label, "add"), {}).status_code == 403
 
 
-def test_autocomplete_answers_nobody(
+def test_s14_autocomplete_answers_nobody(
     client: Client, ours: dict[str, object], outsider: User
 ) -> None:
     client.force_login(outsider)
@@ -151,7 +153,7 @@ def test_autocomplete_answers_nobody(
     assert answer.status_code in (403, 404)
 
 
-def test_a_superuser_without_practice_sees_no_patient(
+def test_s14_a_superuser_without_practice_sees_no_patient(
     client: Client, ours: dict[str, object]
 ) -> None:
     root = User.objects.create_superuser("root@alder.example", "a long password 12", name="Root")

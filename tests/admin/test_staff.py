@@ -8,12 +8,18 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from tests.conftest import SecureClient
+from trd_clinic.accounts.invitations import open_invitation
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.accounts.staffing import add_member, change_member, change_practice
 from trd_clinic.audit.models import AuditEvent
 
 ADD = "/admin/accounts/user/add/"
-MEMBER = {"name": "Mina Sol", "email": "mina.sol@alder.example", "clinician": "on"}
+MEMBER = {
+    "name": "Mina Sol",
+    "email": "mina.sol@alder.example",
+    "clinician": "on",
+    "is_active": "on",
+}
 
 
 def change(client: Client, member: User, **values: object) -> int:
@@ -23,14 +29,16 @@ def change(client: Client, member: User, **values: object) -> int:
     return client.post(address, {**shown, "is_active": "on", **values}).status_code
 
 
-def test_a_new_member_gets_a_password_shown_once(client: Client, administrator: User) -> None:
+def test_a_new_member_gets_a_link_shown_once(client: Client, administrator: User) -> None:
     client.force_login(administrator)
 
     page = client.post(ADD, MEMBER)
 
     member = User.objects.get(email="mina.sol@alder.example")
-    password = page.content.decode().partition('start-password">')[2].partition("<")[0]
-    assert member.check_password(password)
+    link = page.content.decode().partition('start-password">')[2].partition("<")[0]
+    assert link.startswith("https://testserver/account/invitation/")
+    assert open_invitation(link.split("/")[-2]).user == member
+    assert not member.has_usable_password()
     assert member.practice == administrator.practice
     assert not member.is_staff
     assert "no-store" in page["Cache-Control"]
@@ -119,13 +127,13 @@ def test_the_practices_own_settings(client: Client, administrator: User) -> None
     values = {"name": "Alder", "time_zone": "America/New_York", "paper": "A4", "seen": 1}
     numbers = {"emergency_number": "112", "crisis_line": "988", "crisis_line_name": "Lifeline"}
 
-    empty = client.post(address, {**values, **numbers, "policy": "adopted-2026", "crisis_line": ""})
-    wrong = client.post(address, {**values, **numbers, "policy": "no such policy"})
+    empty = client.post(address, {**values, **numbers, "crisis_line": ""})
+    wrong = client.post(address, {**values, **numbers, "time_zone": "Nowhere"})
     client.post(address, {**values, **numbers, "policy": "adopted-2026-8w"})
 
     practice.refresh_from_db()
     assert empty.status_code == wrong.status_code == 200
-    assert (practice.policy, practice.emergency_number) == ("adopted-2026-8w", "112")
+    assert (practice.policy, practice.emergency_number) == ("adopted-2026", "112")
 
 
 @pytest.mark.parametrize("role", ["clinician", "coordinator", "reviewer", "outsider"])
@@ -145,7 +153,7 @@ def test_services_refuse_everybody_else(
             add_member(actor=actor, values={"email": "x@x.example", "name": "X"})
 
 
-def test_create_practice_prints_a_password_that_works(db: None) -> None:
+def test_create_practice_prints_a_link_that_works(db: None) -> None:
     out = StringIO()
 
     call_command(
@@ -153,14 +161,11 @@ def test_create_practice_prints_a_password_that_works(db: None) -> None:
     )
 
     member = User.objects.get(email="eva@cedar.example")
-    password = out.getvalue().split(" with ")[1].split()[0]
-    assert member.check_password(password)
-    assert (member.practice_administrator, member.is_staff, member.is_superuser) == (
-        True,
-        True,
-        False,
-    )
-    assert AuditEvent.objects.filter(practice_id=member.practice_id).count() == 2
+    token = out.getvalue().partition("/account/invitation/")[2].partition("/")[0]
+    assert open_invitation(token).user == member
+    roles = (member.practice_administrator, member.is_staff, member.is_superuser)
+    assert roles == (True, True, False)
+    assert AuditEvent.objects.filter(practice_id=member.practice_id).count() == 3
 
 
 def test_create_practice_makes_both_or_nothing(administrator: User) -> None:

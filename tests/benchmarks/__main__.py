@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [name]``: measure, print, and write docs/measurements.md."""
+"""``python -m tests.benchmarks [name [size]]``: measure, print, and write docs/measurements.md."""
 
 import os
 import pkgutil
@@ -28,8 +28,11 @@ def measured(wanted: str) -> Iterator[ModuleType]:
                 yield module
 
 
-def main(wanted: str = "") -> int:
-    """Run each measurement against a database of its own, which is removed afterwards."""
+def main(wanted: str = "", *sizes: str) -> int:
+    """Run each measurement, of a size if one is given, against a database of its own.
+
+    The database is removed afterwards.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
     setup_test_environment()
@@ -37,7 +40,7 @@ def main(wanted: str = "") -> int:
     try:
         modules = list(measured(wanted))
         for module in modules:
-            lines = list(module.run())
+            lines = list(module.run(*map(int, sizes)))
             print(f"\n{module.NAME}", *lines, sep="\n  ")
             page.write(module.NAME, lines)
     finally:
@@ -47,4 +50,4 @@ def main(wanted: str = "") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main(*sys.argv[1:3]))

@@ -3,31 +3,14 @@
 import csv
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.axe import violations
 from tests.browser.test_referral import sign_in
 from tests.crowd import make_crowd
 from tests.referrals.road import PASSWORD
 from trd_clinic.accounts.models import Practice, User
-
-# Axe would copy the style sheets into the page, which the content policy refuses.
-QUIET = {"resultTypes": ["violations"], "preload": False}
-WIDTHS = ((1280, 800, "light"), (390, 844, "dark"))
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, in both widths and both themes."""
-    found = []
-    for width, height, theme in WIDTHS:
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=theme)
-        response = Axe().run(page, options=QUIET).response["violations"]
-        found += [f"{width}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in response]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.set_viewport_size({"width": 1280, "height": 800})
-    return found
 
 
 def test_an_administrator_reads_the_report_and_takes_a_table_away(

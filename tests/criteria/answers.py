@@ -19,6 +19,7 @@ def answer(facts: Facts, policy: str = "adopted-2026", **thresholds: Any) -> dic
         reference.formulary,
         reference.instruments,
         reference.fingerprint,
+        reference.definitions,
     )
 
 

@@ -16,7 +16,8 @@ Facts = dict[str, Any]
 World = dict[str, Any]
 
 # name: ingredient, class group, recommended minimum, and whether it counts as a trial
-TREATMENTS: dict[str, tuple[str, str, int, str]] = {
+Treatments = dict[str, tuple[str, str, int, str]]
+TREATMENTS: Treatments = {
     "sertraline": ("sertraline", "SSRI", 50, "yes"),
     "Zoloft": ("sertraline", "SSRI", 50, "yes"),
     "fluoxetine": ("fluoxetine", "SSRI", 20, "yes"),
@@ -52,10 +53,10 @@ def improvement(outcome: Facts | None) -> Fraction | None:
     return Fraction(baseline - endpoint, baseline) * 100
 
 
-def open_facts(trial: Facts) -> dict[str, list[Any]]:
+def open_facts(trial: Facts, known: Treatments = TREATMENTS) -> dict[str, list[Any]]:
     """The facts of one trial that are open, each with the values that could matter."""
     found: dict[str, list[Any]] = {}
-    if TREATMENTS[trial["treatment"]][3] in {"review", "dose unknown"}:
+    if known[trial["treatment"]][3] in {"review", "dose unknown"}:
         found["treatment"] = [True, False]
     if trial.get("episode") is None:
         found["episode"] = ["current", "earlier"]
@@ -69,10 +70,10 @@ def open_facts(trial: Facts) -> dict[str, list[Any]]:
     return found
 
 
-def worlds(trial: Facts) -> Iterator[World]:
+def worlds(trial: Facts, known: Treatments = TREATMENTS) -> Iterator[World]:
     """The trial with every unknown filled in, in every way; only open facts are named."""
-    unknown = open_facts(trial)
-    minimum = TREATMENTS[trial["treatment"]][2]
+    unknown = open_facts(trial, known)
+    minimum = known[trial["treatment"]][2]
     for values in product(*unknown.values()):
         for taken in courses(trial, minimum):
             yield {**dict(zip(unknown, values, strict=True)), **taken}
@@ -81,8 +82,10 @@ def worlds(trial: Facts) -> Iterator[World]:
 class Reading:
     """One trial in one world: each question of the rule, answered yes or no."""
 
-    def __init__(self, trial: Facts, world: World, policy: Facts) -> None:
-        counts = TREATMENTS[trial["treatment"]][3]
+    def __init__(
+        self, trial: Facts, world: World, policy: Facts, treatments: Treatments = TREATMENTS
+    ) -> None:
+        counts = treatments[trial["treatment"]][3]
         self.antidepressant = counts != "no" and trial.get("role") != "augmentation"
         if counts == "review":
             self.antidepressant = self.antidepressant and world["treatment"]
@@ -133,9 +136,9 @@ IN_ORDER: list[tuple[str, Callable[[Reading], bool]]] = [
 ]
 
 
-def statuses(trial: Facts, policy: Facts) -> set[str]:
+def statuses(trial: Facts, policy: Facts, known: Treatments = TREATMENTS) -> set[str]:
     """The status, or the two between which the rule leaves the choice."""
-    readings = [Reading(trial, world, policy) for world in worlds(trial)]
+    readings = [Reading(trial, world, policy, known) for world in worlds(trial, known)]
     answers = {reading.failed() for reading in readings}
     if answers == {True}:
         return {"failed"}
@@ -157,9 +160,11 @@ def combined(trials: list[Facts]) -> list[set[str]]:
     return units
 
 
-def count(trials: list[Facts], failed: set[str]) -> tuple[int, list[str]]:
+def count(
+    trials: list[Facts], failed: set[str], known: Treatments = TREATMENTS
+) -> tuple[int, list[str]]:
     """How many treatments failed and their class groups, most first, then the first by name."""
-    named = {trial["id"]: TREATMENTS[trial["treatment"]][:2] for trial in trials}
+    named = {trial["id"]: known[trial["treatment"]][:2] for trial in trials}
     units = [{named[one] for one in unit & failed} for unit in combined(trials) if unit & failed]
     best: tuple[int, int, list[str]] = (0, 0, [])
     for size in range(1, len(units) + 1):

@@ -52,7 +52,10 @@ def _answer(case: dict[str, Any]) -> dict[str, Any]:
     reference = load()
     value = {key: said for key, said in case.items() if key not in ABOUT_THE_CASE}
     facts = snapshot.facts_from_json(value, reference.formulary, reference.instruments)
-    verdict = assess(facts, _policy(case), reference.formulary, reference.instruments)
+    verdict = assess(
+        *(facts, _policy(case), reference.formulary, reference.instruments),
+        definitions=reference.definitions,
+    )
     return snapshot.verdict_to_json(verdict)
 
 
@@ -74,6 +77,37 @@ def test_a_worked_case_answers_as_written(case: dict[str, Any]) -> None:
     for key in OF_A_TRIAL:
         numbers = expected.get(key, {})
         assert _of_trials(answer, key, numbers) == numbers, case["story"]
+
+
+def _comparing() -> list[Any]:
+    parts = {"definitions", "staging"}
+    return [one for one in _worked() if parts & one.values[0]["expect"].keys()]
+
+
+@pytest.mark.parametrize("case", _comparing())
+def test_a_worked_case_compares_as_written(case: dict[str, Any]) -> None:
+    expected, answer = case["expect"], _answer(case)
+    stages = {key: _stage(value) for key, value in expected.get("staging", {}).items()}
+
+    for key in ("definitions", "because"):
+        said = answer["definitions_because" if key == "because" else key]
+        written = expected.get(key, {})
+        assert {name: said[name] for name in written} == written, case["story"]
+    assert {name: answer["staging"][name] for name in stages} == stages, case["story"]
+
+
+def _stage(written: Any) -> Any:
+    return None if written == "undefined" else written
+
+
+def test_every_definition_has_each_answer_somewhere() -> None:
+    seen: dict[str, set[str]] = {one.key: set() for one in load().definitions}
+    for case in (parameter.values[0] for parameter in _comparing()):
+        for key, answer in case["expect"].get("definitions", {}).items():
+            seen[key].add(answer)
+
+    four = {"meets", "does_not_meet", "cannot_tell", "not_applicable"}
+    assert {key for key, answers in seen.items() if answers != four} == set()
 
 
 @pytest.mark.parametrize("case", _worked())

@@ -58,10 +58,12 @@ def test_a_stored_row_replays_on_nothing_but_itself(value: Facts) -> None:
         "policy": snapshot.policy_to_json(reference.policy("adopted-2026")),
         "formulary": snapshot.formulary_to_json(reference.formulary, facts),
         "instruments": snapshot.instruments_to_json(reference.instruments, facts),
+        "reference": reference.fingerprint,
+        "definitions": snapshot.definitions_to_json(reference.definitions),
     }
     row = json.loads(json.dumps(row))
 
-    replayed = snapshot.answer(*row.values(), reference=reference.fingerprint)
+    replayed = snapshot.answer(*row.values())
 
     assert replayed == answer(value)
 
@@ -85,6 +87,7 @@ def test_the_answer_has_the_keys_of_the_contract_in_their_order() -> None:
 
     assert [*said] == [
         *("verdict", "failed_trials", "failed_class_groups", "trials", "missing", "cautions"),
+        *("definitions", "definitions_because", "staging", "staging_working"),
         *("findings", "policy", "rule_version", "reference"),
     ]
     assert said["reference"] == load().fingerprint

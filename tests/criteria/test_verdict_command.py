@@ -69,6 +69,26 @@ def test_the_published_example(run: Any) -> None:
     ]
 
 
+def test_every_definition_and_stage_stands_in_the_answer(run: Any) -> None:
+    (said,), _code = run(_line(DESSEILLES | {"episode": {"months": 36, "severity": "moderate"}}))
+
+    assert said["definitions"] == dict.fromkeys(
+        [
+            *("adopted_6w", "adopted_4w", "adopted_8w", "adopted_6w_any_episode", "fda_label"),
+            *("ema_2013", "cigna_spravato", "carefirst_spravato"),
+        ],
+        "does_not_meet",
+    ) | {"esk_trial": "cannot_tell", "sforzini_trd": "meets", "gaynes_ahrq": "meets"}
+    assert said["staging"] == {
+        "thase_rush": 1,
+        "maudsley": 8,
+        "mgh_s": 1.5,
+        "european": "non_responder",
+    }
+    assert said["definitions_because"].keys() == said["definitions"].keys()
+    assert said["staging_working"].keys() == said["staging"].keys()
+
+
 def test_a_bad_line_is_answered_and_the_rest_goes_on(run: Any) -> None:
     wrong = patient(trial(1), trial(2, steps=[{"daily_mg": -50, "weeks": 8}]))
 

@@ -21,7 +21,9 @@ def main(wanted: str = "") -> int:
     complaints: list[str] = []
     with demo_house() as house, chrome() as browser:
         pages = more_people(house)
-        keys = {user: sign_in(browser, house, user) for user in ("castellane", "wrede")}
+        keys = {
+            user: sign_in(browser, house, user) for user in sorted({scene.user for scene in SCENES})
+        }
         for scene in SCENES:
             if scene.name.startswith(wanted):
                 complaints += take(browser, keys[scene.user], house, pages, scene)

@@ -13,7 +13,8 @@ from tests.pictures.house import ROOT, House
 from tests.pictures.scenes import Scene
 
 SIZES = {1280: 800, 390: 844}
-LONGEST, COLOURS = 3000, 64
+LONGEST, COLOURS, NEAR = 3000, 128, 7
+Colour = tuple[int, int, int]
 FOLDER = ROOT / "docs" / "pictures"
 
 
@@ -67,7 +68,28 @@ def photograph(page: Page, scene: Scene, width: int) -> None:
 
 
 def keep(picture: bytes, path: Path) -> None:
-    """A picture in a few colours, which is a fraction of the size."""
+    """A picture in its own most frequent colours, which is a fraction of the size.
+
+    Flat colours stay exactly what they are; an averaged palette would turn ochre to red.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.quantize(palette=_palette(image), dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _palette(image: Image.Image) -> Image.Image:
+    """The most frequent colours, none so near another that the two would be mixed up."""
+    counted = image.getcolors(image.width * image.height) or []
+    chosen: list[Colour] = []
+    for _, colour in sorted(counted, reverse=True):  # type: ignore[type-var]
+        if all(_apart(colour, other) for other in chosen):  # type: ignore[arg-type]
+            chosen.append(colour)  # type: ignore[arg-type]
+        if len(chosen) == COLOURS:
+            break
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in chosen for part in colour])
+    return palette
+
+
+def _apart(one: Colour, other: Colour) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) > NEAR

@@ -6,8 +6,6 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from django.utils import timezone
-
 from referrals.management.demo.record import write_record
 from screening.models import Patient
 from tests.pictures.scenes import MANY
@@ -39,7 +37,7 @@ def write_stories() -> None:
     for story in tomllib.loads(STORIES.read_text())["patients"]:
         if story["name"] == MANY:
             story["trials"] = thirty_trials()
-        write_record(story, clinician, timezone.localdate())
+        write_record(story, clinician, clinician.practice.today())
 
 
 def addresses() -> dict[str, dict[str, str]]:
@@ -49,7 +47,8 @@ def addresses() -> dict[str, dict[str, str]]:
 
 def _pages(patient: Any) -> dict[str, str]:
     home = f"/patients/{patient.pk}/"
-    pages = {"intake": home, "alerts": f"{home}alerts/"}
+    pages = {"intake": home, "alerts": f"{home}alerts/", "course": f"{home}course/"}
+    pages["session"] = f"{home}sessions/new/"
     if trial := patient.trials.filter(outcome_kind="scores", endpoint=None).first():
         pages["trial"] = f"{home}?edit={trial.key}"
     if screening := patient.screenings.first():

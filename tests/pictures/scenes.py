@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 RUTH, DESMOND, MARCUS = "Ruth Halvorsen", "Desmond Achterberg", "Marcus Tellings"
+PRIYA = "Priya Mannering"
 SIX, MANY, EMPTY = "Ingrid Vasterling", "Bartholomew Quill", "Odalys Merriwether"
+EIGHT_WEEKS = "weeks_at_dose=8&dose_profile=recommended&window=any&adherence_floor_percent=80"
 LONG = "Lucille Fontaine-Abramowicz van der Westhuizen-Montgomery II"
 
 
@@ -28,6 +30,16 @@ def mistype_password(page: Page) -> None:
     page.get_by_label("Your password, again").fill("something else")
     page.get_by_role("button", name="Sign the letter").click()
     expect(page.locator(".field-error, .invalid-feedback").first).to_be_visible()
+
+
+def forget_the_unit(page: Page) -> None:
+    """A dose without its unit, and a "yes" that is not saved yet."""
+    page.get_by_label("Date of the session").fill("2026-01-05")
+    page.get_by_label("Dose", exact=True).fill("56")
+    page.get_by_label("Asked: yes").check()
+    page.get_by_label("Joy").fill("11")
+    page.get_by_role("button", name="Record the session").click()
+    expect(page.locator(".field-error").first).to_be_visible()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +66,18 @@ SCENES = (
     Scene("acknowledgement", "alerts", RUTH),
     Scene("admin-list", "/admin/screening/screening/", user="wrede"),
     Scene("admin-review", "review", DESMOND, user="wrede"),
+    Scene("course", "course", PRIYA),
+    Scene("course-dark", "course", PRIYA, dark=True, whole=False),
+    Scene("course-empty", "course", RUTH),
+    Scene("session-error", "session", PRIYA, first=forget_the_unit),
     Scene("report", "/reports/"),
     Scene("report-dark", "/reports/", dark=True),
     Scene("plain-words", "/plain-words/"),
+    Scene("policy", f"/policy/?{EIGHT_WEEKS}", user="lindqvist"),
+    Scene("label-doses", "/policy/label/", user="lindqvist", whole=False),
+    Scene("formulary", "/formulary/", whole=False),
+    Scene("formulary-card", "/formulary/fluvoxamine/"),
+    Scene("formulary-card-dark", "/formulary/fluvoxamine/", dark=True),
     Scene("six-trials", "intake", SIX, whole=False),
     Scene("thirty-trials", "intake", MANY),
     Scene("long-name", "intake", LONG, whole=False),

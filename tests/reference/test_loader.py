@@ -43,10 +43,8 @@ def test_the_shipped_data_are_all_there() -> None:
         *("ASQ", "AUDIT-C", "BDI-II", "C-SSRS", "GAD-7", "HAM-D17", "IDS-C30", "MADRS"),
         *("Mania questions", "PHQ-2", "PHQ-9", "Q-LES-Q-SF", "QIDS-SR16", "WHO-5", "WSAS"),
     ]
-    assert list(reference.policies) == [
-        *("adopted-2026", "adopted-2026-4w", "adopted-2026-8w"),
-        "adopted-2026-any-episode",
-    ]
+    assert len(reference.policies) == 18
+    assert list(reference.policies)[:2] == ["adopted-2026", "adopted-2026-4w"]
 
 
 def test_it_is_read_once() -> None:

@@ -1,5 +1,7 @@
 """Policies: every parameter has a source, a standing and a value that can be meant."""
 
+from itertools import product
+
 import pytest
 
 from screening.criteria.policy import PARAMETERS
@@ -39,6 +41,26 @@ def test_the_variants_differ_in_one_number(name: str, weeks: int, window: str) -
 
     assert (policy.weeks_at_dose, policy.window) == (weeks, window)
     assert (policy.failed_needed, policy.response_threshold_percent) == (2, 50)
+
+
+OFFERED = ("weeks_at_dose", "dose_profile", "window", "adherence_floor_percent")
+
+
+def test_there_is_one_file_for_every_choice_a_practice_has() -> None:
+    offered = [
+        tuple(getattr(policy, name) for name in OFFERED) for policy in load().policies.values()
+    ]
+
+    every = product((4, 6, 8), ("recommended", "mgh_atrq", "label"), ("current", "any"), (80,))
+    assert sorted(offered) == sorted(every)
+
+
+def test_the_files_differ_only_in_what_is_chosen() -> None:
+    others = [name for name in PARAMETERS if name not in OFFERED]
+
+    kept = {tuple(getattr(p, name) for name in others) for p in load().policies.values()}
+
+    assert kept == {(2, True, 50, 14)}
 
 
 def test_every_parameter_has_its_source() -> None:

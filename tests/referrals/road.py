@@ -2,9 +2,6 @@
 
 from datetime import date
 from uuid import uuid4
-from zoneinfo import ZoneInfo
-
-from django.utils import timezone
 
 from referrals.models import KetamineClinic, Letter, Referral
 from referrals.services.clinics import add_clinic
@@ -47,7 +44,7 @@ def ready(patient: Patient, clinician: User) -> Referral:
 
 def today(patient: Patient) -> date:
     """The day on the clock of the patient's practice."""
-    return timezone.localdate(timezone=ZoneInfo(patient.practice.time_zone))
+    return patient.practice.today()
 
 
 def fingerprint_of(referral: Referral) -> str:

@@ -70,6 +70,31 @@ def test_nothing_is_rounded_towards_the_threshold() -> None:
     assert "50.0 %" not in words
 
 
+@pytest.mark.parametrize(
+    ("profile", "words"),
+    [
+        ("recommended", "MGH-ATRQ (read in a transcription, not in the original), for sertraline"),
+        ("label", "Minimum doses (profile label): label (not verified), for sertraline"),
+    ],
+)
+def test_the_letter_names_the_source_of_each_minimum_dose(profile: str, words: str) -> None:
+    frozen = screening(SERTRALINE, VENLAFAXINE)
+    frozen["policy"] = frozen["policy"] | {"dose_profile": profile}
+
+    said = content(source(frozen))["evidence"]["doses"].replace("\u00a0", " ")
+
+    assert words in said
+    assert "venlafaxine" in said
+
+
+def test_a_dose_stated_by_the_clinician_is_said_to_be() -> None:
+    stated = {"name": "novamine", "class_group": "OTHER", "minimum_daily_mg": 20}
+
+    said = content(source(screening({**SERTRALINE, "treatment": stated})))["evidence"]["doses"]
+
+    assert said.endswith("as stated by the clinician, for novamine.")
+
+
 def test_a_referral_without_trd_prints_its_reason() -> None:
     given = {"reason_without_trd": "residual", "reason_words": "She cannot work"}
 

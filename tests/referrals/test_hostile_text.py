@@ -51,7 +51,7 @@ BODIES = (
 
 
 @pytest.mark.parametrize("body", BODIES)
-def test_a_listener_hears_nothing(listener: tuple[int, list[bytes]], body: str) -> None:
+def test_s24_a_listener_hears_nothing(listener: tuple[int, list[bytes]], body: str) -> None:
     port, heard = listener
     typed = body.format(url=f"http://127.0.0.1:{port}/x")
     frozen = screening({**SERTRALINE, "side_effects": [typed]})
@@ -76,7 +76,7 @@ ATTACKS = (
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_markup_that_slipped_through_would_stop_the_letter(
+def test_s24_markup_that_slipped_through_would_stop_the_letter(
     listener: tuple[int, list[bytes]], attack: str
 ) -> None:
     port, heard = listener
@@ -94,5 +94,5 @@ def test_markup_that_slipped_through_would_stop_the_letter(
     "address",
     [f"{BASE}css/../../manage.py", f"{BASE}fonts/../__init__.py", f"{BASE}x", "file:///etc/passwd"],
 )
-def test_only_styles_and_fonts_are_own_files(address: str) -> None:
+def test_s24_only_styles_and_fonts_are_own_files(address: str) -> None:
     assert own_file(address) is None

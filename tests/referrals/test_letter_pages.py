@@ -163,7 +163,7 @@ def test_a_coordinator_may_not_sign(
     assert sign(client, referral).status_code == 403
 
 
-def test_a_damaged_letter_is_a_plain_page(
+def test_s29_a_damaged_letter_is_a_plain_page(
     client: Client, signer: User, patient: Patient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letter = signed(patient, signer)

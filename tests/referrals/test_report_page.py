@@ -124,8 +124,8 @@ def test_the_bar_leads_there_whoever_may_report(
     assert ('href="/reports/"' in page) == (role == "clinician")
 
 
-def test_s09_an_export_asks_for_the_password_again(client: Client, administrator: User) -> None:
-    client.force_login(administrator)
+def test_s9_an_export_asks_for_the_password_again(client: Client, administrator: User) -> None:
+    Client.force_login(client, administrator)  # without having just said who it is
 
     answer = client.get("/reports/screenings.csv")
 

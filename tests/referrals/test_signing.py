@@ -70,7 +70,7 @@ def test_a_correction_is_a_new_version_that_names_the_old(
     assert Referral.objects.get(pk=referral.pk).moves.count() == 1
 
 
-def test_a_tampered_pdf_is_refused_and_reported(patient: Patient, clinician: User) -> None:
+def test_s29_a_tampered_pdf_is_refused_and_reported(patient: Patient, clinician: User) -> None:
     letter = signed(patient, clinician)
     letter.pdf = b"%PDF-1.7 not what was signed"
 

@@ -53,6 +53,29 @@ def test_a_later_zero_does_not_hide_an_earlier_report() -> None:
     assert "Earlier: Thoughts of death or self-harm: PHQ-9 item 9 on 2 Jan 2026" in words
 
 
+AT_SESSION = {
+    "instrument": "Treatment session", "item": None, "value": None, "maximum": None,
+    "words": "Yes", "date": "2026-03-18",
+}  # fmt: skip
+YES = "Thoughts of death or self-harm: asked at a treatment session on 18 Mar 2026, “yes”."
+
+
+@pytest.mark.parametrize("suicide", [{}, {"item": {**ZERO, "date": "2026-03-17"}}])
+def test_a_yes_at_a_session_comes_before_an_older_zero(suicide: dict[str, Any]) -> None:
+    words = said({**suicide, "alert": AT_SESSION, "done": DONE})
+
+    assert words.startswith(f"{YES} Asked by Imani Castellane, MD")
+    assert NOT_KNOWN not in words
+    assert "Earlier" not in words
+
+
+def test_a_zero_after_a_yes_at_a_session_hides_nothing() -> None:
+    words = said({"item": ZERO, "alert": {**AT_SESSION, "date": "2026-03-17"}})
+
+    assert words.startswith(NOT_REPORTED)
+    assert "asked at a treatment session on 17 Mar 2026, “yes”. Not yet acknowledged" in words
+
+
 def test_it_always_says_what_the_letter_is_not() -> None:
     for suicide in ({}, {"item": ZERO}, {"item": ONE, "alert": ONE, "done": DONE}):
         assert said(suicide).endswith(

@@ -136,8 +136,8 @@ def test_the_episode_is_open_only_while_the_diagnosis_is_not_known(
 
     known = browser.get(page, secure=True).content.decode()
 
-    assert '<details open><summary><h2 class="inline" id="episode-head">' in unknown
-    assert '<details ><summary><h2 class="inline" id="episode-head">' in known
+    assert '<details class="sheet-fold" open><summary><h2 id="episode-head">' in unknown
+    assert '<details class="sheet-fold" ><summary><h2 id="episode-head">' in known
 
 
 def test_a_reviewer_reads_and_is_offered_no_field(

@@ -1,12 +1,19 @@
 """``manage.py replay`` proves every screening from its own row."""
 
+import copy
+import json
+from datetime import UTC, datetime
 from io import StringIO
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from screening.models import Patient, Screening
 from screening.queries.replay import differences
+from tests.cast import TODAY
 from tests.screening.stories import screened, two_failed_classes
 from trd_clinic.accounts.models import User
 from trd_clinic.audit.models import AuditEvent
@@ -92,3 +99,59 @@ def test_another_practice_is_left_out(screening: Screening, other_practice: obje
     said = replay(practice="Birch Psychiatry")
 
     assert said.startswith("0 screenings")
+
+
+OLD_ROWS = json.loads((Path(__file__).parent / "rows" / "before_definitions.json").read_text())
+
+
+def frozen_before_definitions(patient: Patient, clinician: User, row: dict[str, Any]) -> Screening:
+    """A row as it was written when screenings stored neither definitions nor staging."""
+    told = {"as_of": row["facts"]["as_of"] or TODAY, "context": {}, "fingerprint": "", **row}
+    return Screening(
+        patient=patient,
+        made_by=clinician,
+        made_at=datetime(2026, 11, 23, 10, 0, tzinfo=UTC),
+        form_key=uuid4(),
+        **told,
+    )
+
+
+@pytest.mark.parametrize("row", OLD_ROWS, ids=["story", "seven trials", "open"])
+def test_a_row_without_definitions_still_replays(
+    patient: Patient, clinician: User, row: dict[str, Any]
+) -> None:
+    assert not {"definitions", "staging"} & row["verdict"].keys()
+    frozen_before_definitions(patient, clinician, row).save()
+
+    said = replay()
+
+    assert said == "1 screenings computed again, 0 differ.\n"
+
+
+def test_a_changed_verdict_of_an_old_row_is_still_found(patient: Patient, clinician: User) -> None:
+    row = copy.deepcopy(OLD_ROWS[1])
+    row["verdict"]["trials"]["T7"]["status"] = "responded"
+
+    found = differences(frozen_before_definitions(patient, clinician, row))
+
+    assert found == ["T7.status"]
+
+
+@pytest.mark.parametrize(
+    ("key", "part", "value"),
+    [("definitions", "esk_trial", "meets"), ("staging", "thase_rush", 5)],
+)
+def test_an_altered_definition_or_stage_is_found(
+    screening: Screening, key: str, part: str, value: object
+) -> None:
+    assert screening.verdict[key][part] != value
+    screening.verdict[key][part] = value
+
+    assert differences(screening) == [key]
+
+
+def test_definitions_are_computed_from_the_row_not_from_the_files(screening: Screening) -> None:
+    six_weeks = next(one for one in screening.definitions if one["key"] == "adopted_6w")
+    six_weeks["weeks_at_dose"] = 52
+
+    assert differences(screening) == ["definitions"]

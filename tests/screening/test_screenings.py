@@ -28,7 +28,8 @@ def test_it_can_be_replayed_from_its_own_row(patient: Patient, clinician: User) 
     row = Screening.objects.get(pk=screened(patient, clinician).pk)
 
     assert row.answer == "meets"
-    answer = snapshot.answer(row.facts, row.policy, row.formulary, row.instruments, row.reference)
+    stood_on = (row.policy, row.formulary, row.instruments, row.reference, row.definitions)
+    answer = snapshot.answer(row.facts, *stood_on)
     assert answer == row.verdict
 
 
@@ -55,7 +56,10 @@ def test_the_fingerprint_is_of_the_frozen_row(patient: Patient, clinician: User)
     row = Screening.objects.get(pk=screened(patient, clinician).pk)
 
     names = ("as_of", "facts", "policy", "formulary", "instruments", "rule_version")
-    frozen = {name: getattr(row, name) for name in (*names, "reference", "verdict", "context")}
+    frozen = {
+        name: getattr(row, name)
+        for name in (*names, "reference", "verdict", "context", "definitions")
+    }
     assert row.fingerprint == fingerprint_of(frozen)
     assert row.fingerprint != fingerprint_of(frozen | {"rule_version": 2})
 

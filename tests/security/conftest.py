@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
@@ -46,14 +45,6 @@ def browser() -> Browser:
         return client
 
     return open_browser
-
-
-@pytest.fixture(autouse=True)
-def no_waiting() -> Iterator[None]:
-    """Tries of one test do not count against the next."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -64,9 +64,12 @@ WORDS: dict[str, Callable[[Route, World], object]] = {
     "letter_id": _row("referrals.letter"),
     "incident_id": _row("referrals.privacyincident"),
     "clinic_id": _row("referrals.ketamineclinic"),
+    "session_id": _row("referrals.treatmentsession"),
     "item": lambda route, world: "pregnancy",
     "kind": lambda route, world: "document",
+    "token": lambda route, world: "no-such-invitation",
     "table": lambda route, world: "screenings",
+    "antidepressant": lambda route, world: "sertraline",
     # Of Django's admin:
     "object_id": lambda route, world: world.key(route.model),
     "app_label": lambda route, world: "screening",

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db.models import Model
 
 # What a look at a page may write: the trail and the session.
-TRACES = {"audit.auditevent", "audit.audithead", "sessions.session"}
+TRACES = {"audit.auditevent", "audit.audithead", "accounts.staffsession"}
 
 
 def tables(*, but: frozenset[str] = frozenset()) -> dict[str, list[tuple[object, ...]]]:

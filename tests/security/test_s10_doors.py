@@ -12,6 +12,7 @@ OPEN = {
     "account_login",
     "account_signup",  # says that it is closed
     "account_inactive",
+    "account_invitation",  # whoever has the link chooses a password
     "account_logout",  # sends to sign-in
     "web:health",
     "referrals:plain_words",  # the information page

@@ -8,7 +8,7 @@ from tests.security.table import ADDED, NEEDS, PAGES, TABLE, TABLES, Asked
 from tests.security.world import ROLES, World
 from trd_clinic.accounts.capabilities import GRANTS, Capability, Role
 
-OPEN_TO_ALL = {"account_", "web:", "referrals:plain_words"}
+OPEN_TO_ALL = {"account_", "mfa_", "web:", "referrals:plain_words"}
 ASKING = [r for r in OURS if not r.name.startswith(tuple(OPEN_TO_ALL))]
 # Doors that lead on to another, which is shut.
 LEADING = ("/admin/audit/auditevent/", "/admin/accounts/", "/admin/screening/", "/admin/referrals/")

@@ -1,22 +1,15 @@
 """The action table at the services: each write asks leave itself, whatever page called it."""
 
-import importlib
-import inspect
-import pkgutil
-from collections.abc import Callable
-from types import ModuleType
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-import referrals.services
-import screening.services
 from screening.services.reviews import review_screening
 from tests.cast import make_member
-from tests.security.services import SERVICES, C, S
+from tests.security.recipes import SERVICES, C, S
+from tests.security.services import found
 from tests.security.snapshot import tables
 from tests.security.table import TABLE
 from tests.security.world import ROLES, World
@@ -26,20 +19,6 @@ INNER = {"save_fields", "gates"}
 OWN_PRACTICE = {"create_patient", "add_clinic", "import_clinics", "check_safety_rows",
                 "open_report", "export_report"}  # fmt: skip
 REFUSED = (ValidationError, ValueError, RuntimeError)
-
-
-def found() -> dict[str, Callable[..., Any]]:
-    """Every public function of the services that takes an actor."""
-    modules = [*_modules(screening.services), *_modules(referrals.services)]
-    members = [pair for module in modules for pair in inspect.getmembers(module)]
-    functions = {n: f for n, f in members if inspect.isfunction(f) and not n.startswith("_")}
-    own = {n: f for n, f in functions.items() if ".services." in f.__module__}
-    return {n: f for n, f in own.items() if "actor" in inspect.signature(f).parameters}
-
-
-def _modules(package: ModuleType) -> list[ModuleType]:
-    names = [info.name for info in pkgutil.iter_modules(package.__path__)]
-    return [importlib.import_module(f"{package.__name__}.{name}") for name in names]
 
 
 def call(name: str, actor: object, world: World) -> None:

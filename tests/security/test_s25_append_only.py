@@ -21,6 +21,8 @@ HISTORY = {
     "screening.decision",
     "screening.review",
     "screening.reviewanswer",
+    "screening.policychoice",
+    "screening.labelcheck",
     "screening.suicidealert",
     "screening.acknowledgement",
     "screening.acknowledgedalert",

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.security.conftest import Browser
+from tests.security.entrance import come_in
 from tests.security.world import World
 from trd_clinic.accounts.models import User
 from trd_clinic.audit.actions import Action
@@ -49,6 +50,10 @@ LEFT: dict[Action, Look] = {
     Action.TRIAL_RECORDED: posted("trials/"),
     Action.TRIAL_STRUCK: posted("trials/{}/strike/", "screening.trial"),
     Action.SCORE_STRUCK: posted("scores/{}/strike/", "screening.score"),
+    Action.SESSION_RECORDED: posted(
+        "sessions/new/", date="2026-11-21", seen="0", thoughts="no", note="A sober note."
+    ),
+    Action.SESSION_STRUCK: posted("sessions/{}/strike/", "referrals.treatmentsession"),
     Action.SCREENING_MADE: posted("screenings/"),
     Action.DECISION_RECORDED: posted(
         "screenings/{}/decide/", A_SCREENING, ruling="overruled", reason="A sober reason."
@@ -122,8 +127,8 @@ def test_s27_coming_and_going_is_written(world: World, member: User, browser: Br
     client = browser()
 
     def come_and_go() -> None:
-        for word in ("wrong words here", PASSWORD):
-            client.post(SIGN_IN, {"login": member.email, "password": word})
+        client.post(SIGN_IN, {"login": member.email, "password": "wrong words here"})
+        come_in(client, member)
         client.post("/account/sign-out/")
 
     rows = new_events(world, come_and_go)

@@ -9,9 +9,13 @@ import pytest
 
 from referrals.services.clinics import add_clinic
 from referrals.services.referrals import prepare_referral
+from referrals.services.sessions import record_session
 from screening.models import Decision, Patient, Screening
+from screening.reference import load
+from screening.reference.label_column import label_figures, label_fingerprint
 from screening.services.decisions import decide
 from screening.services.patients import create_patient
+from screening.services.policies import adopt_policy, check_label
 from screening.services.reviews import review_screening
 from screening.services.scores import add_score
 from screening.services.screenings import make_screening
@@ -35,9 +39,9 @@ def case() -> Case:
     reviewer = make_member(practice, "Rob", "reviewer")
     patient = make_patient(practice)
     two_failed_classes(patient)
-    return {"actor": clinician, "reviewer": reviewer, "patient": patient} | _decided(
-        patient, clinician
-    )
+    head = make_member(practice, "Ana", "practice_administrator")
+    people = {"actor": clinician, "reviewer": reviewer, "head": head, "patient": patient}
+    return people | _decided(patient, clinician)
 
 
 def _decided(patient: Patient, clinician: User) -> dict[str, Screening]:
@@ -67,6 +71,19 @@ CREATING: dict[str, Callable[[Case, UUID], Any]] = {
     "referral": lambda c, key: prepare_referral(
         actor=c["actor"], screening=c["screening"], clinician=c["actor"], form_key=key
     ),
+    "treatment session": lambda c, key: record_session(
+        actor=c["actor"], patient=c["patient"], form_key=key, values={"date": TODAY}
+    ),
+    "policy": lambda c, key: adopt_policy(
+        actor=c["head"], practice=c["head"].practice, name="adopted-2026-8w", seen=1, form_key=key
+    ),
+    "label check": lambda c, key: check_label(
+        actor=c["head"],
+        practice=c["head"].practice,
+        names=["sertraline"],
+        form_key=key,
+        seen=label_fingerprint(label_figures(load().formulary)),
+    ),
     "ketamine clinic": lambda c, key: add_clinic(
         actor=c["actor"], form_key=key, values={"name": "Quay", "rems_checked_on": None}
     ),
@@ -85,8 +102,9 @@ def test_s37_two_at_once_make_one_row(create: Callable[[Case, UUID], Any], case:
     assert AuditEvent.objects.count() == events + 1
 
 
-# A patient's number is given once, so a second form would be refused for that reason.
-AGAIN = sorted(set(CREATING) - {"patient"})
+# A patient's number is given once and a policy in force is not chosen again, so a second form
+# would be refused for that reason.
+AGAIN = sorted(set(CREATING) - {"patient", "policy"})
 
 
 @pytest.mark.parametrize("name", AGAIN)

@@ -15,12 +15,15 @@ from referrals.models import (
     Move,
     PrivacyIncident,
     Referral,
+    TreatmentSession,
 )
 from screening.models import (
     AcknowledgedAlert,
     Acknowledgement,
     Decision,
+    LabelCheck,
     Patient,
+    PolicyChoice,
     Review,
     ReviewAnswer,
     SafetyAnswer,
@@ -80,6 +83,7 @@ def make_world(name: str, patient_name: str) -> World:
     rows += _measured(patient, staff["clinician"])
     rows += _screened(patient, staff)
     rows += _referred(patient, staff["clinician"], rows[-1])
+    rows += _chosen(practice, staff)
     record(Action.PATIENT_VIEWED, actor=staff["clinician"], subject=patient)
     rows.append(AuditEvent.objects.filter(practice_id=practice.pk).last())
     return World(practice, staff, {row._meta.label_lower: row for row in rows})
@@ -139,6 +143,21 @@ def _screened(patient: Patient, staff: dict[str, User]) -> list[Any]:
     return [decision, review, answer, made]
 
 
+def _chosen(practice: Practice, staff: dict[str, User]) -> list[Any]:
+    """A change of policy, and a label dose that was checked."""
+    choice = PolicyChoice(
+        practice=practice, policy="adopted-2026", policy_version=1, before="adopted-2026-8w",
+        by=staff["practice_administrator"], at=NOW, form_key=uuid4(),
+    )  # fmt: skip
+    check = LabelCheck(
+        practice=practice, figures={"citalopram": "20 mg"}, fingerprint="0" * 64,
+        by=staff["clinician"], at=NOW, form_key=uuid4(),
+    )  # fmt: skip
+    choice.save()
+    check.save()
+    return [choice, check]
+
+
 def _referred(patient: Patient, clinician: User, screening: Screening) -> list[Any]:
     """A ketamine clinic, a signed referral with its letter, and the move to it."""
     clinic = KetamineClinic.objects.create(
@@ -154,7 +173,11 @@ def _referred(patient: Patient, clinician: User, screening: Screening) -> list[A
     )  # fmt: skip
     move.save()
     letter = _letter(referral, clinician)
-    return [clinic, referral, move, letter, *_astray(referral, clinician)]
+    session = TreatmentSession.objects.create(
+        patient=patient, referral=referral, date=date(2026, 11, 21), product="ketamine",
+        route="intravenous", joy=4, recorded_by=clinician, form_key=uuid4(),
+    )  # fmt: skip
+    return [clinic, referral, move, letter, session, *_astray(referral, clinician)]
 
 
 def _astray(referral: Referral, clinician: User) -> list[Any]:

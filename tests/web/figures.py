@@ -2,7 +2,10 @@
 
 from datetime import date, timedelta
 
+from trd_clinic.web.charts import text
 from trd_clinic.web.charts.facts import Lane, Response, Step, TimelineInput
+from trd_clinic.web.charts.labels import Box
+from trd_clinic.web.charts.shapes import Drawing, Shape
 
 TODAY = date(2026, 3, 18)
 
@@ -54,3 +57,18 @@ def adjacent(count: int, weeks: int = 9) -> TimelineInput:
         doses = ((50.0, 2), (100.0, weeks - 2))
         lanes.append(failed_lane(f"Drug {index + 1}", start, *doses, minimum=100))
     return timeline(*lanes)
+
+
+def text_box(shape: Shape) -> Box:
+    """The room a label takes."""
+    pairs = dict(shape.attributes)
+    size, bold = float(pairs["font-size"]), "font-weight" in pairs
+    wide = text.width(shape.text, size, bold=bold)
+    left = float(pairs["x"]) - wide * {"start": 0, "middle": 0.5, "end": 1}[pairs["text-anchor"]]
+    y = float(pairs["y"])
+    return Box(left, y - size * 0.7, left + wide, y + size * 0.15)
+
+
+def texts(drawing: Drawing) -> list[Shape]:
+    """Its labels."""
+    return [shape for shape in drawing.shapes if shape.tag == "text"]

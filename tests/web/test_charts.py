@@ -7,8 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from django.template.loader import render_to_string
 
-from tests.web.figures import TODAY, adjacent, failed_lane, steps, timeline
-from trd_clinic.web.charts import dose_curve, text
+from tests.web.figures import TODAY, adjacent, failed_lane, steps, text_box, texts, timeline
 from trd_clinic.web.charts.facts import Lane, Step
 from trd_clinic.web.charts.frame import Form
 from trd_clinic.web.charts.labels import Box
@@ -23,21 +22,8 @@ def _value(shape: Shape, name: str) -> float:
     return float(dict(shape.attributes)[name])
 
 
-def _text_box(shape: Shape) -> Box:
-    pairs = dict(shape.attributes)
-    size, bold = float(pairs["font-size"]), "font-weight" in pairs
-    wide = text.width(shape.text, size, bold=bold)
-    left = float(pairs["x"]) - wide * {"start": 0, "middle": 0.5, "end": 1}[pairs["text-anchor"]]
-    y = float(pairs["y"])
-    return Box(left, y - size * 0.7, left + wide, y + size * 0.15)
-
-
-def _texts(drawing: Drawing) -> list[Shape]:
-    return [shape for shape in drawing.shapes if shape.tag == "text"]
-
-
 def _said(drawing: Drawing) -> list[str]:
-    return [shape.text for shape in _texts(drawing)]
+    return [shape.text for shape in texts(drawing)]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -45,8 +31,8 @@ def _said(drawing: Drawing) -> list[str]:
 def test_no_two_labels_touch(form: Form, count: int) -> None:
     drawing = draw(adjacent(count), form)
 
-    pairs = combinations(_texts(drawing), 2)
-    touching = [(a.text, b.text) for a, b in pairs if _text_box(a).meets(_text_box(b))]
+    pairs = combinations(texts(drawing), 2)
+    touching = [(a.text, b.text) for a, b in pairs if text_box(a).meets(text_box(b))]
 
     assert touching == []
 
@@ -57,13 +43,13 @@ def test_no_label_is_cut(form: Form, count: int) -> None:
     drawing = draw(adjacent(count), form)
 
     whole = Box(0, 0, drawing.width, drawing.height)
-    cut = [each.text for each in _texts(drawing) if not _text_box(each).within(whole)]
+    cut = [each.text for each in texts(drawing) if not text_box(each).within(whole)]
 
     assert cut == []
 
 
 def test_labels_are_thirteen_units_or_more() -> None:
-    sizes = {_value(each, "font-size") for each in _texts(draw(adjacent(4)))}
+    sizes = {_value(each, "font-size") for each in texts(draw(adjacent(4)))}
 
     assert min(sizes) >= 13
 
@@ -186,12 +172,3 @@ def test_ticks_fall_on_even_parts_and_first_days() -> None:
         date(2025, 12, 1),
         date(2026, 1, 1),
     ]
-
-
-@pytest.mark.parametrize(("daily_mg", "filled"), [(149.0, False), (150.0, True)])
-def test_the_curve_fills_what_is_at_dose(daily_mg: float, filled: bool) -> None:
-    facts = dose_curve.CurveInput("Venlafaxine", (dose_curve.CurveStep(42, daily_mg),), 150)
-
-    bar = dose_curve.draw(facts).shapes[0]
-
-    assert (("class", "curve-fill") in bar.attributes) is filled

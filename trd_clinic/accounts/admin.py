@@ -1,22 +1,29 @@
 """Staff of the practice: add, change roles, deactivate."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 
 from trd_clinic.accounts.admin_forms import VersionedForm
 from trd_clinic.accounts.capabilities import Capability
+from trd_clinic.accounts.confirming import confirmed
+from trd_clinic.accounts.factor import forget_factor
 from trd_clinic.accounts.models import User
-from trd_clinic.accounts.staffing import LAST, add_member, change_member
+from trd_clinic.accounts.staffing import LAST, add_member, change_member, invite
 from trd_clinic.audit.rooted_admin import RootedAdmin
 
 ROLES = ["clinician", "coordinator", "reviewer", "practice_administrator"]
 
 
 class MemberForm(VersionedForm):
-    """Never a password: a new member gets one by chance, shown once."""
+    """Never a password: a new member chooses it by a link that is shown once."""
 
     class Meta:
         model = User
@@ -64,18 +71,62 @@ class UserAdmin(RootedAdmin):
         actor: Any = request.user
         if change:
             values = form.changed
-            change_member(actor=actor, member=obj, seen=form.version_seen, values=values)
+            seen, here = form.version_seen, request.session.session_key
+            change_member(actor=actor, member=obj, seen=seen, values=values, here=here)
             return
         values = {name: form.cleaned_data[name] for name in MemberForm.Meta.fields}
-        made, password = add_member(actor=actor, values={**values, "id": obj.pk})
+        made, request.invitation = add_member(  # type: ignore[attr-defined]
+            actor=actor, values={**values, "id": obj.pk}
+        )
         obj._state.adding = made._state.adding
-        request.start_password = password  # type: ignore[attr-defined]
 
     def response_add(
         self, request: HttpRequest, obj: User, post_url_continue: str | None = None
     ) -> HttpResponse:
-        """Show the start password, this once."""
-        password = getattr(request, "start_password", "")
-        page = {**self.admin_site.each_context(request), "title": "New member of staff"}
-        page |= {"member": obj, "password": password, "opts": self.opts}
-        return TemplateResponse(request, "admin/accounts/user/start_password.html", page)
+        """Show the link, this once."""
+        return self._invited(request, obj, getattr(request, "invitation", ""))
+
+    def get_urls(self) -> list[Any]:
+        """A link for a new password, and forgetting a lost telephone: posted forms."""
+        wrap, name = self.admin_site.admin_view, "accounts_user"
+        ways = {"invite": self.invite, "forget_factor": self.forget_factor}
+        own = [
+            path(f"<uuid:object_id>/{way}/", wrap(confirmed(view)), name=f"{name}_{way}")
+            for way, view in ways.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    @method_decorator(confirmed)
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Roles are given and taken by somebody who said again who they are."""
+        return super().changeform_view(request, *args, **kwargs)
+
+    def invite(self, request: HttpRequest, object_id: UUID) -> HttpResponse:
+        """Start a reset: the administrator gets a link to hand over, never a password."""
+        member = self._member(request, object_id)
+        if request.method != "POST":
+            return redirect("admin:accounts_user_change", object_id)
+        actor: Any = request.user
+        return self._invited(request, member, invite(actor=actor, member=member))
+
+    def forget_factor(self, request: HttpRequest, object_id: UUID) -> HttpResponse:
+        """The next sign-in of that member sets a new second factor."""
+        member = self._member(request, object_id)
+        if request.method == "POST":
+            actor: Any = request.user
+            forget_factor(actor=actor, member=member)
+        return redirect("admin:accounts_user_change", object_id)
+
+    def _member(self, request: HttpRequest, object_id: UUID) -> User:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        member: User | None = self.get_object(request, str(object_id))
+        if member is None:
+            raise Http404
+        return member
+
+    def _invited(self, request: HttpRequest, member: User, token: str) -> HttpResponse:
+        way = reverse("account_invitation", args=[token])
+        page = {**self.admin_site.each_context(request), "title": f"Link for {member.name}"}
+        page |= {"member": member, "link": request.build_absolute_uri(way), "opts": self.opts}
+        return TemplateResponse(request, "admin/accounts/user/invited.html", page)

@@ -28,6 +28,7 @@ class Capability(StrEnum):
     REVIEW = "review a screening"
     EDIT_DIRECTORY = "change the directory of ketamine clinics"
     ADMINISTER = "manage staff, policy and settings"
+    CHECK_LABEL = "check doses against the labels in force"
     SEE_TRAIL = "read the audit trail"
     REPORT = "see reports"
     EXPORT = "export the practice's data"
@@ -47,12 +48,14 @@ _MEDICAL = {
     Capability.SIGN,
     Capability.CLOSE,
     Capability.WITHDRAW,
+    Capability.CHECK_LABEL,
     Capability.REPORT,
 }
 _REVIEWING = {Capability.SEE_PATIENTS, Capability.REVIEW, Capability.REPORT}
 _ADMINISTERING = {
     Capability.EDIT_DIRECTORY,
     Capability.ADMINISTER,
+    Capability.CHECK_LABEL,
     Capability.SEE_TRAIL,
     Capability.EXPORT,
 }

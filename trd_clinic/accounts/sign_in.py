@@ -5,15 +5,19 @@ from typing import Any
 from allauth.account.signals import password_changed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
+from django.utils import timezone
 
 from trd_clinic.accounts.models import User
+from trd_clinic.accounts.sessions import end_sessions, forget_dead_sessions
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
 
 
 @receiver(user_logged_in)
 def signed_in(sender: Any, user: User, **kwargs: Any) -> None:
-    """A member of staff of a practice came in."""
+    """A member of staff of a practice came in: the twelve hours begin."""
+    kwargs["request"].session["began"] = timezone.now().timestamp()
+    forget_dead_sessions()
     _note(Action.SIGNED_IN, user)
 
 
@@ -33,7 +37,8 @@ def failed(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:
 
 @receiver(password_changed)
 def new_password(sender: Any, user: User, **kwargs: Any) -> None:
-    """A member of staff set a new password."""
+    """A member of staff set a new password: whoever else was signed in with the old is out."""
+    end_sessions(user, but=kwargs["request"].session.session_key)
     _note(Action.PASSWORD_CHANGED, user)
 
 

@@ -23,7 +23,16 @@ class AuditEventAdmin(RootedAdmin):
     list_display = ["sequence", "moment", "what", "actor", "about", "patient_id", "address"]
     list_filter = [ActionFilter, ActorFilter, ("at", admin.DateFieldListFilter)]
     list_filter += [PatientFilter, SubjectFilter]
-    fields = ["sequence", "at", "action", "actor", "subject_type", "subject_id", "patient_id"]
+    fields = [
+        "sequence",
+        "at",
+        "seen_at",
+        "action",
+        "actor",
+        "subject_type",
+        "subject_id",
+        "patient_id",
+    ]
     fields += ["address", "reference", "previous_hash", "hash"]
     readonly_fields = ["actor"]
     ordering = ["-sequence"]
@@ -49,7 +58,9 @@ class AuditEventAdmin(RootedAdmin):
     @admin.display(description="when", ordering="sequence")
     def moment(self, event: AuditEvent) -> str:
         """To the second, on the practice's clock; the trail itself keeps UTC."""
-        return f"{timezone.localtime(event.at):%Y-%m-%d %H:%M:%S}"
+        written = f"{timezone.localtime(event.at):%Y-%m-%d %H:%M:%S}"
+        seen = event.seen_at
+        return f"{timezone.localtime(seen):%Y-%m-%d %H:%M:%S}, late" if seen else written
 
     @admin.display(description="by")
     def actor(self, event: Any) -> str:

@@ -19,6 +19,7 @@ class AuditEvent(AppendOnly):
     practice_id = models.UUIDField()
     sequence = models.PositiveBigIntegerField()
     at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, help_text="Only of a late row: when it was.")
     action = models.CharField(max_length=64)
     actor_id = models.UUIDField(null=True)
     subject_type = models.CharField(max_length=64, blank=True)

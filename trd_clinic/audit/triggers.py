@@ -42,6 +42,26 @@ def unprotect_all(apps: Any, using: str) -> None:
                 cursor.execute(statement)
 
 
+GUARDED = {
+    "sqlite": (
+        "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' "
+        "AND replace(name, tbl_name, '') IN ('_no_update', '_no_delete', '_no_replace') "
+        "GROUP BY tbl_name HAVING count(*) = 3"
+    ),
+    "postgresql": (
+        "SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+        "WHERE tgname = 'append_only' AND tgenabled <> 'D'"
+    ),
+}
+
+
+def guarded_tables(connection: Any) -> set[str]:
+    """The tables whose triggers stand and are on."""
+    with connection.cursor() as cursor:
+        cursor.execute(GUARDED[connection.vendor])
+        return {table for (table,) in cursor.fetchall()}
+
+
 def _unique_groups(model: type[models.Model]) -> list[list[str]]:
     """Column groups that SQLite's INSERT OR REPLACE would overwrite through."""
     meta = model._meta

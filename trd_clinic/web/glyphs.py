@@ -72,6 +72,7 @@ STATUSES: dict[str, tuple[Mark, ...]] = {
 ANSWERS = {
     "answer-yes": (_fill(DISC + TICK_CUT),),
     "answer-no": (Mark(RING, width=1.3), Mark("M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4")),
+    "answer-not_applicable": (Mark(RING, width=1.3), Mark("M3.8 12.2l8.4-8.4", width=1.3)),
     "answer-unknown": (Mark(RING, width=1.3, dash="2 1.6"), Mark(QUERY, width=1.4)),
 }
 ANSWERS["answer-cannot_tell"] = ANSWERS["answer-unknown"]

@@ -60,7 +60,7 @@ def refer(
 
 def _facts(told: dict[str, Any], today: date) -> dict[str, Any]:
     return {
-        "question": "advise",
+        "question": told.get("question", "advise"),
         "urgency": "soon",
         "urgency_reason": "Falling behind at work. Not an emergency.",
         "reason_without_trd": told.get("reason", ""),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from screening.criteria.answers import Finding
 from screening.criteria.facts import CaseFacts
 from screening.criteria.figures import plain
+from screening.criteria.staging import Staging
 from screening.criteria.verdict import Verdict
 
 Json = dict[str, object]
@@ -54,10 +55,32 @@ def verdict_to_json(verdict: Verdict) -> Json:
             {"key": caution.key, "because": caution.because, "trials": list(caution.trials)}
             for caution in verdict.cautions
         ],
+        **_side_by_side(verdict),
+        **_staging(verdict.staging),
         "findings": _finding(verdict.findings),
         "policy": verdict.policy,
         "rule_version": verdict.rule_version,
         "reference": verdict.reference,
+    }
+
+
+def _side_by_side(verdict: Verdict) -> Json:
+    answers = verdict.definitions
+    return {
+        "definitions": {key: one.answer.value for key, one in answers.items()},
+        "definitions_because": {key: one.because for key, one in answers.items()},
+    }
+
+
+def _staging(staging: Staging) -> Json:
+    return {
+        "staging": {
+            "thase_rush": staging.thase_rush,
+            "maudsley": staging.maudsley,
+            "mgh_s": staging.mgh_s,
+            "european": staging.european,
+        },
+        "staging_working": {name: list(lines) for name, lines in staging.working.items()},
     }
 
 

@@ -1,10 +1,11 @@
-"""The rows a screening stood on, to JSON and back: policy, formulary rows, instruments."""
+"""The rows a screening stood on, to JSON and back: policy, treatments, scales, definitions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from screening.criteria.definitions.definition import Definition
 from screening.criteria.facts import CaseFacts, Scores, Unlisted
 from screening.criteria.formulary import Formulary
 from screening.criteria.policy import Policy
@@ -61,6 +62,17 @@ def instruments_from_json(value: object) -> dict[str, Instrument]:
     """The scales by name, each checked as when it was first read."""
     stored = cast("Mapping[str, object]", value)
     return {name: _row(Instrument, scale) for name, scale in stored.items()}
+
+
+def definitions_to_json(definitions: Iterable[Definition]) -> list[object]:
+    """The definitions in their order, each with its sources."""
+    return [as_json(definition) for definition in definitions]
+
+
+def definitions_from_json(value: object) -> tuple[Definition, ...]:
+    """The definitions, checked as when first read; none where the row has none."""
+    stored = cast("list[object] | None", value)
+    return tuple(_row(Definition, one) for one in stored or ())
 
 
 def _scales(facts: CaseFacts) -> set[str | None]:

@@ -88,8 +88,8 @@ def _treatment(place: Place, formulary: Formulary) -> str | Unlisted:
     match = formulary.find(name)
     if match is None:
         place.refuse(
-            f"{place.shown} is not a listed treatment; an unlisted antidepressant takes "
-            "name, class_group and minimum_daily_mg"
+            f"{place.shown} is not a listed treatment; give its class and minimum dose "
+            "(name, class_group, minimum_daily_mg)"
         )
     _refuse_two_in_one(place, match)
     return name

@@ -1,11 +1,13 @@
 """The practice: the tenant everything starts at."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 
 def known_zone(name: str) -> None:
@@ -46,6 +48,15 @@ class Practice(models.Model):
     def practice_id(self) -> UUID:
         """Itself, so that every row answers the same question."""
         return self.id
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The practice's own zone: days and times on its pages and letters are told in it."""
+        return ZoneInfo(self.time_zone)
+
+    def today(self) -> date:
+        """The date on the practice's clock, wherever the server stands."""
+        return timezone.localdate(timezone=self.zone)
 
     def clean(self) -> None:
         """The emergency numbers may be changed, never emptied."""

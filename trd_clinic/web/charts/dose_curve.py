@@ -36,7 +36,7 @@ def draw(facts: CurveInput) -> Drawing:
         y = _y(facts.minimum, highest)
         dots = {"stroke_dasharray": "2 3"}
         shapes.append(line(AIR, y, WIDTH - AIR, y, "curve-min", **dots))
-    return Drawing(WIDTH, HEIGHT, _gist(facts), tuple(shapes))
+    return Drawing(WIDTH, HEIGHT, gist(facts), tuple(shapes))
 
 
 def _y(dose: float, highest: float) -> float:
@@ -48,11 +48,12 @@ def _bars(facts: CurveInput, unit: float, highest: float) -> Iterator[Shape]:
     for step in facts.steps:
         wide = step.days * unit
         if step.daily_mg:
-            yield _bar(x, wide, _y(step.daily_mg, highest), filled=_counts(facts, step))
+            yield _bar(x, wide, _y(step.daily_mg, highest), filled=reaches(facts, step))
         x += wide
 
 
-def _counts(facts: CurveInput, step: CurveStep) -> bool:
+def reaches(facts: CurveInput, step: CurveStep) -> bool:
+    """Whether a step's dose reaches the minimum, if one is known."""
     return facts.minimum is not None and step.daily_mg >= facts.minimum
 
 
@@ -72,7 +73,8 @@ def _bar(x: float, wide: float, y: float, *, filled: bool) -> Shape:
     )
 
 
-def _gist(facts: CurveInput) -> str:
+def gist(facts: CurveInput) -> str:
+    """The steps in words, for whoever cannot see them."""
     if not facts.steps:
         return f"{facts.drug}: no dose recorded."
     doses = ", ".join(f"{number(step.daily_mg)} mg for {step.days} days" for step in facts.steps)

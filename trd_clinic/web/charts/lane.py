@@ -95,13 +95,14 @@ def _runs(drawn: Bars) -> list[list[Box]]:
 
 def hatch(drawn: Bars) -> Iterator[Shape]:
     """One path of slanted lines for all weeks counted at dose."""
-    d = "".join(stroke for box in drawn.hatched for stroke in _slants(box))
+    d = "".join(stroke for box in drawn.hatched for stroke in slants(box))
     if d:
         role = f"lane-{group(drawn.lane.status)}"
         yield shape("path", role, d=d, fill="none", stroke="#000", stroke_width=1)
 
 
-def _slants(box: Box) -> Iterator[str]:
+def slants(box: Box) -> Iterator[str]:
+    """The slanted strokes that hatch ``box``, each a piece of a path."""
     first = int((box.left + box.top) // HATCH_GAP) + 1
     last = int((box.right + box.bottom) // HATCH_GAP)
     for total in range(first * HATCH_GAP, last * HATCH_GAP + 1, HATCH_GAP):

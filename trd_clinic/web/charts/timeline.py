@@ -4,14 +4,14 @@ Facts in, a frozen drawing out; no database, no clock, no template.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from trd_clinic.web.charts import lane as lanes
 from trd_clinic.web.charts import lane_labels, scores, text
+from trd_clinic.web.charts.axis import axis
 from trd_clinic.web.charts.facts import Lane, TimelineInput
 from trd_clinic.web.charts.frame import FRAMES, Form, Frame, Plot, plot
 from trd_clinic.web.charts.legend import legend
-from trd_clinic.web.charts.scale import month_label, month_starts, months_apart, plain_date
+from trd_clinic.web.charts.scale import plain_date
 from trd_clinic.web.charts.shapes import Drawing, Shape, line, number, without_classes, words
 
 
@@ -72,26 +72,8 @@ def _lane(made: Plot, index: int, trial: Lane) -> Iterator[Shape]:
 
 
 def _axis(made: Plot) -> Iterator[Shape]:
-    time, y = made.time, made.axis
-    yield line(made.frame.left, y, made.frame.right, y, "axis")
-    free = made.frame.left - 20
-    for day, said in _ticks(made):
-        x, half = time.x(day), text.width(said) / 2
-        yield line(x, y, x, y + 5, "axis")
-        if x - half >= free and x + half <= made.frame.width:
-            free = x + half + 6
-            yield words(x, y + 20, said, anchor="middle")
-
-
-def _ticks(made: Plot) -> Iterator[tuple[date, str]]:
-    """Months; within a single month the first and the last day instead."""
-    every = months_apart(made.time, 46)
-    months = list(month_starts(made.time.first, made.time.last, every))
-    for position, day in enumerate(months):
-        yield day, month_label(day, with_year=position == 0 or day.month <= every)
-    if not months:
-        for day in sorted({made.facts.days[0], made.facts.days[-1]}):
-            yield day, plain_date(day)
+    ends = {"left": made.frame.left, "right": made.frame.right, "width": made.frame.width}
+    return axis(made.time, made.facts.days, made.axis, **ends)
 
 
 def _undated(facts: TimelineInput, frame: Frame, top: float) -> Iterator[Shape]:

@@ -1,5 +1,6 @@
 """The few tags that templates need to place glyphs, fields and the current room."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +14,10 @@ from django.utils.safestring import SafeString
 from trd_clinic.web.glyphs import GLYPHS, is_pair
 
 register = template.Library()
+
+KEPT = re.compile(
+    r"(?<=\d) (?=%|(?:mg|weeks?|days?|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)"
+)
 
 GLYPH = (
     '<svg class="glyph{}" aria-hidden="true" focusable="false" viewBox="0 0 {} 16">'
@@ -57,6 +62,12 @@ def here(context: dict[str, Any], *addresses: str) -> SafeString:
 
 def _lies_in(path: str, address: str) -> bool:
     return path == address if address == "/" else path.startswith(address)
+
+
+@register.filter
+def kept(sentence: str) -> str:
+    """The sentence with each number kept on one line with its unit, each day with its month."""
+    return KEPT.sub("\u00a0", sentence)
 
 
 @register.filter

@@ -1,0 +1,120 @@
+"""The rows of a frame in order: whose they are, of which trial, and what is wrong with them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from screening.cohort.arrays import places, starts
+from screening.cohort.cells import Column, ColumnError, read_column
+from screening.cohort.columns import (
+    COLUMNS,
+    OF_PATIENT,
+    OF_STEP,
+    OF_TRIAL,
+    PATIENT_ID,
+    STEP,
+    TRIAL_ID,
+    Cells,
+)
+from screening.cohort.tables import Frame, Integers
+
+LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows in order of patient, trial id and step.
+
+    ``patient`` and ``trial`` number them (-1: a patient without trials).  ``source`` is a row's
+    place in the frame and ``line`` its name there.  ``problems`` says, by row, why it cannot be
+    read: the first reason only.
+    """
+
+    columns: dict[str, Column]
+    patient: Integers
+    trial: Integers
+    source: Integers
+    line: list[int]
+    problems: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def of_patient(self) -> Integers:
+        """The first row of each patient."""
+        return places(starts(self.patient))
+
+    @property
+    def of_trial(self) -> Integers:
+        """The first row of each trial."""
+        return places(starts(self.trial) & (self.trial >= 0))
+
+    def refuse(self, rows: Iterable[int], sentence: str) -> None:
+        """Say why some rows cannot be read, unless something else stood there before."""
+        for row in rows:
+            self.problems.setdefault(int(row), sentence)
+
+    def refuse_trials(self, trials: Integers, say: Callable[[int], str]) -> None:
+        """Say why some trials cannot be read, on each of their rows."""
+        first, size = self.of_trial, np.bincount(self.trial[self.trial >= 0])
+        for trial in trials:
+            begin = int(first[trial])
+            self.refuse(range(begin, begin + int(size[trial])), say(int(trial)))
+
+    def cells(self, row: int, names: Iterable[str]) -> Cells:
+        """The known cells of one row."""
+        found = {name: self.columns[name].at(row) for name in names}
+        return {name: value for name, value in found.items() if value is not None}
+
+
+def check_columns(names: Iterable[str]) -> None:
+    """Refuse a column nobody knows, one that stands there twice, and a table without patients."""
+    names = list(names)
+    for name in names:
+        if name not in COLUMNS:
+            known = ", ".join(COLUMNS)
+            raise ColumnError(f'there is no column "{name[:80]}"; the columns are {known}')
+        if names.count(name) > 1:
+            raise ColumnError(f'the column "{name}" stands there twice')
+    if PATIENT_ID not in names:
+        raise ColumnError(f"the column {PATIENT_ID} is missing")
+
+
+def lines_of(frame: Frame) -> list[int]:
+    """Where each row came from: its ``line``, or its place in the frame counted from 1."""
+    lines: list[int] = frame[LINE].tolist() if LINE in frame else list(range(1, len(frame) + 1))
+    return lines
+
+
+def read_rows(frame: Frame) -> Rows:
+    """The rows of ``frame``, each with a patient id; ``line`` is a column of the frame beside."""
+    patient = read_column(frame, PATIENT_ID)
+    trial, step = read_column(frame, TRIAL_ID), read_column(frame, STEP)
+    by_trial = _rank(trial, str)
+    order = np.lexsort((_rank(step, _as_number), by_trial, patient.codes))
+    rest = {name: read_column(frame, name) for name in (*OF_PATIENT, *OF_TRIAL, *OF_STEP)}
+    columns = {PATIENT_ID: patient, TRIAL_ID: trial, STEP: step, **rest}
+    whose, which = patient.codes[order], by_trial[order]
+    begins = (starts(whose) | starts(which)) & (which >= 0)
+    number = np.where(which >= 0, np.cumsum(begins) - 1, -1)
+    return Rows(
+        columns={name: column.taken(order) for name, column in columns.items()},
+        patient=np.cumsum(starts(whose)) - 1,
+        trial=number,
+        source=order,
+        line=lines_of(frame),
+    )
+
+
+def _rank(column: Column, key: Callable[[object], Any]) -> Integers:
+    """The codes of a column in the order of its values."""
+    order = sorted(range(len(column.values)), key=lambda code: key(column.values[code]))
+    ranks = np.empty(len(order) + 1, np.int64)
+    ranks[order], ranks[-1] = np.arange(len(order)), -1
+    return ranks[column.codes]
+
+
+def _as_number(value: object) -> tuple[bool, object]:
+    """A key by which numbers are in order and what is no number comes last."""
+    is_number = isinstance(value, int | float) or hasattr(value, "as_tuple")
+    return (not is_number, value if is_number else str(value))

@@ -1,0 +1,181 @@
+"""A whole population screened: sorted into parts, part after part, and put together again."""
+
+import heapq
+import platform
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from screening.cohort.cells import ColumnError
+from screening.cohort.csv_source import PART_BYTES, split_csv
+from screening.cohort.fingerprint import fingerprint_of
+from screening.cohort.parquet_source import is_parquet, parquet_folder, split_parquet
+from screening.cohort.partition import REASON, VERDICTS
+from screening.cohort.parts import FileError, Part
+from screening.cohort.rows import LINE
+from screening.cohort.rule import rule_of
+from screening.cohort.screening_part import Job
+from screening.cohort.work import Work, read_rows_of, store, work_beside, written
+from screening.cohort.workers import done_by
+from screening.criteria.policy import Policy
+from screening.criteria.snapshot import policy_to_json
+from screening.criteria.verdict import RULE_VERSION
+
+Say = Callable[[str], None]
+LIBRARIES = ("pandas", "numpy", "pyarrow")
+FORMAT = 1  # of the work folder
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to: the counts of its manifest, and patients who lay in two parts."""
+
+    patients: int
+    errors: int
+    rejected_rows: int
+    torn: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to screen, where to, by which policy, and by whom: processes or a Dask scheduler."""
+
+    trials: Path
+    out: Path
+    policy: Policy
+    workers: int = 1
+    scheduler: str | None = None
+    part_bytes: int = PART_BYTES
+
+
+def screen_cohort(plan: Plan, say: Say) -> Outcome:
+    """Screen a population: write its verdicts, the manifest and the rows that were rejected.
+
+    A run that was broken off goes on where it stopped.  Raises ``FileError``, ``ColumnError`` or
+    ``BusyError``; nothing is written then.
+    """
+    with work_beside(plan.out) as work:
+        try:
+            return _screened(plan, work, say)
+        except (FileError, ColumnError):
+            work.remove()
+            raise
+
+
+def _screened(plan: Plan, work: Work, say: Say) -> Outcome:
+    say(f"reading {plan.trials.name}")
+    key = _key(plan)
+    if work.begin(key):
+        say("going on with a run that was broken off")
+    parts = _parts(plan, work)
+    jobs = [Job(part, plan.policy, _columns(parts), work) for part in parts]
+    counts = _counts(jobs, plan, say)
+    if fingerprint_of(plan.trials) != key["input"]:
+        raise FileError("has changed while it was read")
+    found = _totals(counts)
+    _put_together(parts, plan.out, work, found["rejected_rows"])
+    store(manifest_path(plan.out), {**key, "versions": _versions(), **found})
+    work.remove()
+    torn = tuple(one for each in counts for one in each["torn"])
+    errors = found["verdicts"].get("error", 0)
+    return Outcome(found["patients"], errors, found["rejected_rows"], torn)
+
+
+def _key(plan: Plan) -> dict[str, Any]:
+    """What makes a run the same run: the input, the policy, the rule and its data."""
+    policy = policy_to_json(plan.policy)
+    return {
+        "format": FORMAT,
+        "part_bytes": plan.part_bytes,
+        "input": fingerprint_of(plan.trials),
+        "policy": {key: value for key, value in policy.items() if key != "sources"},
+        "rule_version": RULE_VERSION,
+        "reference": rule_of(plan.policy).fingerprint,
+    }
+
+
+def _parts(plan: Plan, work: Work) -> list[Part]:
+    """The parts, sorted out now or when the run was begun."""
+    kept = work.parts()
+    if kept is not None:
+        return kept
+    trials, folder = plan.trials, work.new_parts_folder()
+    if trials.is_dir():
+        parts = parquet_folder(trials)
+    elif is_parquet(trials):
+        parts = split_parquet(trials, folder)
+    else:
+        parts = split_csv(trials, folder, plan.part_bytes)
+    work.keep_parts(parts)
+    return parts
+
+
+def _columns(parts: Iterable[Part]) -> tuple[str, ...]:
+    """Every column of the parts, in the order they come in."""
+    return tuple(dict.fromkeys(name for part in parts for name in part.columns))
+
+
+def _counts(jobs: list[Job], plan: Plan, say: Say) -> list[dict[str, Any]]:
+    """The counts of every part, those not done yet done now."""
+    found = {job.part.number: job.work.done(job.part) for job in jobs}
+    waiting = [job for job in jobs if found[job.part.number] is None]
+    for job, counts in done_by(waiting, plan.workers, plan.scheduler):
+        found[job.part.number] = counts
+        number = sum(one is not None for one in found.values())
+        say(f"part {number} of {len(jobs)}: {counts['patients']} patients")
+    return [counts for counts in found.values() if counts is not None]
+
+
+def _totals(counts: list[dict[str, Any]]) -> dict[str, Any]:
+    verdicts: Counter[str] = Counter()
+    for each in counts:
+        verdicts.update(each["verdicts"])
+    sums = {key: sum(each[key] for each in counts) for key in ("rows", "patients", "rejected_rows")}
+    return {"parts": len(counts), **sums, "verdicts": dict(sorted(verdicts.items()))}
+
+
+def _put_together(parts: list[Part], out: Path, work: Work, rejected: int) -> None:
+    """Write the output files; patients come in the order in which the input names them."""
+    path = rejected_path(out)
+    if rejected:
+        with written(path) as writer:
+            writer.writerow([LINE, REASON, *_columns(parts)])
+            writer.writerows(_in_order(parts, work, "rejected.csv"))
+    else:
+        path.unlink(missing_ok=True)
+    with written(out) as writer:
+        writer.writerow(VERDICTS)
+        writer.writerows(row[1:] for row in _in_order(parts, work, "verdicts.csv"))
+
+
+def _in_order(parts: list[Part], work: Work, what: str) -> Iterator[list[str]]:
+    """The rows of all parts by line, where parts were sorted out of one file; else by part."""
+    rows = [read_rows_of(work.path(part, what)) for part in parts]
+    if any(part.label for part in parts):
+        for part, own in zip(parts, rows, strict=True):
+            yield from ([part.label + row[0], *row[1:]] for row in own)
+        return
+    yield from heapq.merge(*rows, key=lambda row: int(row[0]))
+
+
+def rejected_path(out: Path) -> Path:
+    """Where the rows that cannot be read go: ``v.rejected.csv`` beside ``v.csv``."""
+    return out.with_name(f"{out.stem}.rejected.csv")
+
+
+def manifest_path(out: Path) -> Path:
+    """Where the run is described: ``v.run.json`` beside ``v.csv``."""
+    return out.with_name(f"{out.stem}.run.json")
+
+
+def _versions() -> dict[str, str]:
+    found = {"python": platform.python_version()}
+    for name in LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found

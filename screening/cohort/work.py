@@ -1,0 +1,113 @@
+"""The work folder beside the output: parts, and what was found of each, kept over a crash."""
+
+import csv
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from screening.cohort.parts import Part, part_from_json
+
+Row = Iterable[object]
+
+
+class BusyError(RuntimeError):
+    """Another run writes the same output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The folder.  It holds rows of patients, so nobody else may look into it."""
+
+    folder: Path
+
+    def new_parts_folder(self) -> Path:
+        """An empty folder for sorted parts."""
+        shutil.rmtree(self.folder / "parts", ignore_errors=True)
+        (self.folder / "parts").mkdir()
+        return self.folder / "parts"
+
+    def begin(self, key: dict[str, Any]) -> bool:
+        """Go on with what lies here if it is of the same run; else begin anew.
+
+        Says whether there is something to go on with.
+        """
+        if _stored(self.folder / "run.json") == key:
+            return True
+        for path in (self.folder / "parts", self.folder / "done"):
+            shutil.rmtree(path, ignore_errors=True)
+        (self.folder / "parts.json").unlink(missing_ok=True)
+        (self.folder / "done").mkdir()
+        store(self.folder / "run.json", key)
+        return False
+
+    def parts(self) -> list[Part] | None:
+        """The parts, once they were sorted out completely."""
+        stored = _stored(self.folder / "parts.json")
+        return None if stored is None else [part_from_json(part) for part in stored]
+
+    def keep_parts(self, parts: list[Part]) -> None:
+        """Note that the sorting is finished."""
+        store(self.folder / "parts.json", [part.as_json() for part in parts])
+
+    def done(self, part: Part) -> dict[str, Any] | None:
+        """The counts of a part that is finished."""
+        counts: dict[str, Any] | None = _stored(self.path(part, "counts.json"))
+        return counts
+
+    def path(self, part: Part, what: str) -> Path:
+        """Where something about a part is kept."""
+        return self.folder / "done" / f"{part.number:06}.{what}"
+
+    def remove(self) -> None:
+        """Remove everything."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def work_beside(out: Path) -> Iterator[Work]:
+    """The work folder of an output, held by one run at a time."""
+    folder = out.with_name(f"{out.name}.work")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise BusyError(f"another run is writing {out}") from error
+        yield Work(folder)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[Any]:
+    """A writer of CSV rows whose file appears whole or not at all."""
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        yield csv.writer(file, lineterminator="\n")
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
+def store(path: Path, value: object) -> None:
+    """Write JSON that appears whole or not at all."""
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    unfinished.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    unfinished.replace(path)
+
+
+def read_rows_of(path: Path) -> Iterator[list[str]]:
+    """The rows of a CSV written here."""
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.reader(file)
+
+
+def _stored(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None

@@ -1,0 +1,1 @@
+"""A whole population: the reader, the columns, and their agreement with one patient at a time."""

@@ -1,0 +1,35 @@
+"""The same population, one patient after the other, by the contract of one patient."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from screening.criteria import snapshot
+from screening.criteria.case import read_case
+from screening.criteria.missing import missing_facts
+from screening.criteria.policy import Policy
+from screening.reference import load
+
+Said = tuple[str, ...]
+
+
+def verdict_row(facts: Any, policy: Policy) -> tuple[Said, str]:
+    """The cells of VERDICTS after the id, and the sentence of the error if there is one."""
+    reference = load()
+    try:
+        read = snapshot.facts_from_json(facts, reference.formulary, reference.instruments)
+    except snapshot.FactsError as error:
+        return ("error", "", "", "", ""), error.sentence
+    case = read_case(read, policy, reference.formulary, reference.instruments)
+    cells = (
+        case.ruling.value,
+        str(case.counted.treatments),
+        ";".join(case.counted.class_groups),
+        ";".join(f"{reading.trial.id}={reading.status.value}" for reading in case.readings),
+        "|".join("+".join(facts) for facts in missing_facts(case)),
+    )
+    return cells, ""
+
+
+def verdict_rows(population: Iterable[Any], policy: Policy) -> list[tuple[Said, str]]:
+    """Every patient in turn."""
+    return [verdict_row(facts, policy) for facts in population]

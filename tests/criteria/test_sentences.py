@@ -1,0 +1,24 @@
+"""Sentences of the answer that people read: dates are written as people write them."""
+
+import pytest
+
+from tests.criteria.answers import answer, patient, trial
+
+
+@pytest.mark.parametrize(
+    ("score", "said"),
+    [
+        (
+            {"instrument": "PHQ-9", "total": 18, "date": "2026-10-04"},
+            "No score of the last 30 days is recorded; the latest is of 4 Oct 2026.",
+        ),
+        (
+            {"instrument": "PHQ-9", "total": 3, "date": "2026-11-24"},
+            "The latest score is in remission: PHQ-9 3 on 24 Nov 2026.",
+        ),
+    ],
+)
+def test_a_caution_dates_the_score_it_speaks_of(score: dict[str, object], said: str) -> None:
+    cautions = answer(patient(trial(), as_of="2026-11-26", latest_score=score))["cautions"]
+
+    assert said in [caution["because"] for caution in cautions]

@@ -1,0 +1,1 @@
+"""A copy of everything, sealed by a passphrase, and the way back."""
