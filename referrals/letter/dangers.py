@@ -11,7 +11,7 @@ from screening.reference.safety import DISCUSS, LABEL, NOT_NAMED, NOTE, PRODUCTS
 ASKED_FOR = {"esketamine": ("esketamine",), "ketamine": ("ketamine",)}
 GRAVITY = (LABEL, DISCUSS, NOTE, NOT_NAMED)
 NAMES = {"esketamine": "esketamine", "ketamine": "racemic ketamine"}
-MOST_NAMED = 12
+MOST_NAMED = 6
 
 
 def danger_paragraphs(source: Source) -> list[Paragraph]:

@@ -7,6 +7,7 @@ from referrals.letter.enclosures import enclosure_words
 from referrals.letter.key import class_labels, key_of
 from referrals.letter.medicine import Told, trials_of
 from referrals.letter.missing import settling
+from referrals.letter.other_definitions import other_definitions
 from referrals.letter.other_treatments import other_treatments
 from referrals.letter.part2 import notice
 from referrals.letter.safety_table import safety_table
@@ -17,7 +18,10 @@ from referrals.letter.trial_table import HEADS, trial_rows
 from referrals.letter.words import capital, day, kept_together, quoted, sentence, typed
 
 ANSWERS = {"yes": "Yes", "no": "No", "cannot_tell": "Cannot tell", "unknown": "Cannot tell"}
-NOT_COUNTED = "Combination and augmentation rows are shown; augmentation does not count."
+NOT_COUNTED = (
+    "“–” means not recorded. Combination and augmentation rows are shown; augmentation does not "
+    "count."
+)
 
 
 def evidence(source: Source, page_one: object) -> dict[str, Any]:
@@ -56,6 +60,7 @@ def _verdict(source: Source, trials: list[Told]) -> dict[str, Any]:
         f"{screening['rule_version']}.",
         "policy": _policy(screening["policy"]),
         "findings": [_finding(answer["findings"])],
+        "others": other_definitions(screening),
         "missing": settling(answer["missing"], trials),
         "cautions": [sentence(caution["because"]) for caution in answer["cautions"]],
     }

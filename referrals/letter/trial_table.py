@@ -37,6 +37,8 @@ SOURCES = {
 }
 ROLES = {"combination", "augmentation", "somatic", "psychotherapy"}
 NOT_RECORDED = "not recorded"
+# In a narrow cell; the caption says what it means.
+MISSING = "–"
 
 
 def trial_rows(trials: Iterable[Told]) -> list[list[str]]:
@@ -83,9 +85,9 @@ def _scores(told: Told) -> list[str]:
     outcome = told.facts.get("outcome") or {}
     if "baseline" not in outcome:
         change = f"{told.change} (as reported)" if told.change else NOT_RECORDED
-        return ["none", NOT_RECORDED, NOT_RECORDED, change]
+        return ["no scores", MISSING, MISSING, change]
     ends = [
-        NOT_RECORDED if outcome.get(end) is None else number(outcome[end])
+        MISSING if outcome.get(end) is None else number(outcome[end])
         for end in ("baseline", "endpoint")
     ]
     name = typed(outcome.get("instrument"))

@@ -38,7 +38,7 @@ def preview_page(
 ) -> PreviewPage:
     """The page for this member of staff."""
     day = date.fromisoformat(composed.content["as_of"])
-    beside = referral_page(referral, composed.record, user, day, light=False)
+    beside = referral_page(referral, composed.record, user, day, source=composed.source)
     signer = may(user, Capability.SIGN, referral.patient)
     review = returned_unanswered(composed.screening)
     return PreviewPage(

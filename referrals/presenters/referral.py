@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from referrals.letter.clinic_rules import lacking
+from referrals.letter.source import Source
 from referrals.lifecycle import State
 from referrals.models import Referral
 from referrals.presenters.gaps import gaps, reminders
@@ -21,6 +22,13 @@ from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 
 READ_ONLY = "Your role sees referrals; clinicians and coordinators prepare them."
+PLACES = {
+    "preview": "preview",
+    "sign": "sign",
+    "pdf": "preview_pdf",
+    "sheet": "patient_sheet",
+    "payer": "payer_sheet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class ReferralPage:
     sign_href: str
     pdf_href: str
     sheet_href: str
+    payer_href: str
     here_href: str
     gates: tuple[GateLine, ...]
     gaps: tuple[str, ...]
@@ -61,11 +70,10 @@ def referral_page(
     today: date,
     *,
     correcting: bool = False,
-    light: bool = True,
+    source: Source | None = None,
 ) -> ReferralPage:
-    """The page for this member of staff, on this day."""
-    here = _href("referral", referral)
-    draft = referral.state == State.DRAFT.value
+    """The page on this day; with the letter's ``source`` the facts are compared, too."""
+    here, draft = _href("referral", referral), referral.state == State.DRAFT.value
     allowed = may(user, Capability.PREPARE_REFERRAL, referral.patient)
     return ReferralPage(
         parts=page_parts(record, user, here="referral", referral_href=here),
@@ -74,21 +82,23 @@ def referral_page(
         read_only="" if allowed else READ_ONLY,
         can_edit=allowed and is_editable(referral) and (draft or correcting),
         is_draft=draft,
-        preview_href=_href("preview", referral),
-        sign_href=_href("sign", referral),
-        pdf_href=_href("preview_pdf", referral),
-        sheet_href=_href("patient_sheet", referral),
+        **{f"{name}_href": _href(route, referral) for name, route in PLACES.items()},
         here_href=here,
-        gates=_lines(referral, gates(actor=user, referral=referral, record=record, light=light)),
-        gaps=_gaps(referral, record, today),
+        gates=_lines(
+            referral, gates(actor=user, referral=referral, record=record, light=not source)
+        ),
+        gaps=_gaps(referral, source or _source(referral, record, today)),
         reminders=tuple(reminders(referral)),
         history=None if draft or correcting else history(referral, record, user, today),
     )
 
 
-def _gaps(referral: Referral, record: PatientRecord, today: date) -> tuple[str, ...]:
+def _source(referral: Referral, record: PatientRecord, today: date) -> Source:
+    return source_of(referral, referral.screening, record, None, today)
+
+
+def _gaps(referral: Referral, source: Source) -> tuple[str, ...]:
     """What the letter leaves empty, then what the clinic's own rules ask for besides."""
-    source = source_of(referral, referral.screening, record, None, today)
     clinic = referral.ketamine_clinic
     wanted = lacking(source, clinic.intake_rules) if clinic else []
     return (*gaps(referral, source.safety), *wanted, *_in_words(referral))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from referrals.letter.other_definitions import definitions_of
 from referrals.lifecycle import MOVES, State
 from referrals.models import Letter, Referral
 from referrals.services.sheets import Fax
@@ -32,6 +33,16 @@ class SheetPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PayerPage:
+    """Beside the payer's sheet: each definition by key and title, and which is shown."""
+
+    parts: PageParts
+    back_href: str
+    pdf_href: str
+    choices: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FaxPage:
     """Steps at the machine; nothing of it names the patient."""
 
@@ -55,6 +66,20 @@ def sheet_page(
         back_href=back,
         pdf_href=_href("patient_sheet_pdf", referral),
         missing="" if referral.patient_why else NO_WHY,
+    )
+
+
+def payer_page(
+    referral: Referral, record: PatientRecord, user: User, sheet: Mapping[str, Any] | None
+) -> PayerPage:
+    """The preview of the payer's sheet, and which definitions there are."""
+    back, key = _href("referral", referral), sheet["key"] if sheet else ""
+    known = definitions_of({"definitions": referral.screening.definitions})
+    return PayerPage(
+        parts=page_parts(record, user, here="referral", referral_href=back),
+        back_href=back,
+        pdf_href=f"{_href('payer_sheet_pdf', referral)}?definition={key}",
+        choices=tuple((one.key, one.title, one.key == key) for one in known),
     )
 
 

@@ -33,7 +33,7 @@ def safety_items(
 
 
 def _computed(key: str, age: int) -> dict[str, Any]:
-    said = {"answer": answer_from_age(key, age), "source": "the date of birth"}
+    said = {"answer": answer_from_age(key, age), "source": ""}
     return {**said, "note": f"age {age}", "on": "", "by": ""}
 
 

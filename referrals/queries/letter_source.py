@@ -21,6 +21,7 @@ SCREENING = (
     "policy",
     "formulary",
     "instruments",
+    "definitions",
     "verdict",
     "context",
 )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from referrals.letter.content import Content, content, signed
 from referrals.letter.fingerprint import fingerprint
 from referrals.letter.printable import printable
+from referrals.letter.source import Source
 from referrals.lifecycle import State
 from referrals.models import Letter, Move, Referral
 from referrals.queries.letter_source import source_of
@@ -44,6 +45,7 @@ class DamagedLetterError(RuntimeError):
 class Composed:
     """The letter as it would be signed now, and the rows it was read from."""
 
+    source: Source
     content: Content
     fingerprint: str
     screening: Screening
@@ -55,10 +57,10 @@ def compose(referral: Referral, day: date) -> Composed:
     """Read everything afresh and write the letter's words."""
     case = full_record(referral)
     last = next(iter(letters_of(referral)), None)
-    whole = content(source_of(referral, referral.screening, case, last, day))
-    said, lost = printable(whole, held_signs())
+    source = source_of(referral, referral.screening, case, last, day)
+    said, lost = printable(content(source), held_signs())
     said["unprinted"] = lost
-    return Composed(said, fingerprint(said), referral.screening, case, last)
+    return Composed(source, said, fingerprint(said), referral.screening, case, last)
 
 
 def preview_letter(*, actor: User, referral: Referral, day: date) -> Composed:

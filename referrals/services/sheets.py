@@ -6,9 +6,11 @@ from typing import Any
 
 from referrals.letter.fax_cover import fax_cover, page_count
 from referrals.letter.patient_sheet import patient_sheet
+from referrals.letter.payer_sheet import chosen, payer_sheet
 from referrals.models import Letter, Referral
 from referrals.queries.letter_source import source_of
 from referrals.queries.referrals import full_record
+from screening.models import Screening
 from screening.permissions import check
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
@@ -34,6 +36,25 @@ def make_patient_sheet(*, actor: User, referral: Referral, day: date) -> dict[st
     made = patient_sheet(source_of(referral, referral.screening, case, None, day))
     record(Action.PATIENT_SHEET_MADE, actor=actor, subject=referral)
     return made
+
+
+def make_payer_sheet(
+    *, actor: User, referral: Referral, key: str, day: date
+) -> dict[str, Any] | None:
+    """The evidence for one definition; nothing where the screening compared none."""
+    check(actor, Capability.SEE_PATIENTS, referral.patient)
+    definition = chosen(_columns(referral.screening), key)
+    if definition is None:
+        record(Action.PATIENT_VIEWED, actor=actor, subject=referral.patient)
+        return None
+    case = full_record(referral)
+    made = payer_sheet(source_of(referral, referral.screening, case, None, day), definition)
+    record(Action.PAYER_SHEET_MADE, actor=actor, subject=referral)
+    return {**made, "key": definition.key}
+
+
+def _columns(screening: Screening) -> dict[str, Any]:
+    return {"definitions": screening.definitions}
 
 
 def prepare_fax(*, actor: User, letter: Letter) -> Fax:

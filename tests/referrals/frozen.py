@@ -53,7 +53,9 @@ def screening(*trials: dict[str, Any], **diagnosis: Any) -> dict[str, Any]:
     reference = load()
     policy = reference.policy("adopted-2026")
     case = snapshot.facts_from_json(facts, reference.formulary, reference.instruments)
-    verdict = assess(case, policy, reference.formulary, reference.instruments)
+    verdict = assess(
+        case, policy, reference.formulary, reference.instruments, "", reference.definitions
+    )
     return {
         "as_of": DAY,
         "rule_version": 1,
@@ -61,6 +63,7 @@ def screening(*trials: dict[str, Any], **diagnosis: Any) -> dict[str, Any]:
         "policy": snapshot.policy_to_json(policy),
         "formulary": snapshot.formulary_to_json(reference.formulary, case),
         "instruments": snapshot.instruments_to_json(reference.instruments, case),
+        "definitions": snapshot.definitions_to_json(reference.definitions),
         "verdict": snapshot.verdict_to_json(verdict),
         "context": _context(trials),
     }

@@ -107,7 +107,7 @@ def test_the_table_says_whether_a_person_checked_the_rows(checked: int, words: s
 def test_a_long_list_of_unasked_items_is_counted_on_page_one() -> None:
     said = row(source(safety=safety(**{item["key"]: "not_asked" for item in safety()})), "dangers")
 
-    assert "and 18 more, named in the safety screen" in said
+    assert "and 24 more, named in the safety screen" in said
     assert "Of 14 further items, 14 not asked" in said
 
 

@@ -10,6 +10,7 @@ from tests.security.routes import OURS
 from tests.security.world import World
 
 SLOW = {"referrals:preview_pdf", "referrals:letter_pdf", "referrals:patient_sheet_pdf",
+        "referrals:payer_sheet_pdf",
         "referrals:fax_cover_pdf", "account_logout"}  # fmt: skip
 
 

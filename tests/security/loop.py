@@ -34,5 +34,8 @@ LOOP: dict[str, tuple[May, Callable[[dict[str, Any]], dict[str, Any]]]] = {
     ),
     "export_letter": (May.RECORD_ANSWER, lambda w: {"letter": w[LETTER], "kind": "document"}),
     "make_patient_sheet": (May.SEE_PATIENTS, lambda w: {"referral": w[REFERRAL], "day": TODAY}),
+    "make_payer_sheet": (
+        May.SEE_PATIENTS, lambda w: {"referral": w[REFERRAL], "key": "", "day": TODAY}
+    ),
     "prepare_fax": (May.SEE_PATIENTS, lambda w: {"letter": w[LETTER]}),
 }  # fmt: skip

@@ -81,6 +81,8 @@ NEEDS: dict[str, Asked] = {
     "referrals:letter_pdf": (SEE, None),
     "referrals:patient_sheet": (SEE, None),
     "referrals:patient_sheet_pdf": (SEE, None),
+    "referrals:payer_sheet": (SEE, None),
+    "referrals:payer_sheet_pdf": (SEE, None),
     "referrals:fax": (SEE, None),
     "referrals:fax_cover_pdf": (SEE, None),
     "referrals:letter_fhir": (May.RECORD_ANSWER, None),

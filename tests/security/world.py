@@ -1,7 +1,7 @@
 """A practice in which every kind of row exists once, and the people who attack it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,11 +9,9 @@ from uuid import UUID, uuid4
 from django.db.models import Model
 
 from referrals.models import (
-    IncidentClosure,
     KetamineClinic,
     Letter,
     Move,
-    PrivacyIncident,
     Referral,
     TreatmentSession,
 )
@@ -27,12 +25,12 @@ from screening.models import (
     Review,
     ReviewAnswer,
     SafetyAnswer,
-    SafetyRowCheck,
     Screening,
 )
 from screening.services.scores import add_score
 from tests.cast import make_member, make_patient, make_practice
 from tests.screening.stories import screened, two_failed_classes
+from tests.security.odd_rows import NOW, astray, row_check
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.models import AuditEvent
@@ -43,7 +41,6 @@ IN_ADMIN = ("reviewer", "practice_administrator")
 CONTENT = {"letter": {"paper": "Letter"}, "signing": {"on": "23 Nov 2026"}, "enclosures": [],
            "urgency": {"word": "Routine", "ask": ""}}  # fmt: skip
 BORN = date(1983, 2, 27)
-NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +107,7 @@ def _measured(patient: Patient, clinician: User) -> list[Any]:
     safety = SafetyAnswer.objects.create(
         patient=patient, item="pregnancy", answer="no", form_key=uuid4()
     )
-    return [score, alert, row, link, safety, _row_check(clinician)]
-
-
-def _row_check(member: User) -> SafetyRowCheck:
-    """That somebody held one safety question against the label."""
-    row = SafetyRowCheck(
-        practice=member.practice, item="avm", fingerprint="0" * 64, label="version 18",
-        checked_on=date(2026, 11, 20), by=member, at=NOW, form_key=uuid4(),
-    )  # fmt: skip
-    row.save()
-    return row
+    return [score, alert, row, link, safety, row_check(clinician)]
 
 
 def _screened(patient: Patient, staff: dict[str, User]) -> list[Any]:
@@ -177,20 +164,7 @@ def _referred(patient: Patient, clinician: User, screening: Screening) -> list[A
         patient=patient, referral=referral, date=date(2026, 11, 21), product="ketamine",
         route="intravenous", joy=4, recorded_by=clinician, form_key=uuid4(),
     )  # fmt: skip
-    return [clinic, referral, move, letter, session, *_astray(referral, clinician)]
-
-
-def _astray(referral: Referral, clinician: User) -> list[Any]:
-    """A letter that went to a wrong number, and what was done."""
-    said: dict[str, Any] = {"by": clinician, "at": NOW}
-    incident = PrivacyIncident(
-        referral=referral, went_to="555-0100", noticed_on=date(2026, 11, 20), words="A digit.",
-        form_key=uuid4(), **said,
-    )  # fmt: skip
-    incident.save()
-    closure = IncidentClosure(incident=incident, words="Destroyed.", form_key=uuid4(), **said)
-    closure.save()
-    return [incident, closure]
+    return [clinic, referral, move, letter, session, *astray(referral, clinician)]
 
 
 def _letter(referral: Referral, clinician: User) -> Letter:

@@ -75,6 +75,7 @@ class Action(StrEnum):
     SESSION_RESTORED = "session_restored"
     LETTER_PREVIEWED = "letter_previewed"
     PATIENT_SHEET_MADE = "patient_sheet_made"
+    PAYER_SHEET_MADE = "payer_sheet_made"
     FAX_PREPARED = "fax_prepared"
     LETTER_EXPORTED = "letter_exported"
     LETTER_SIGNED = "letter_signed"
