@@ -18,7 +18,7 @@ from referrals.letter.words import capital, day, kept_together, number, sentence
 from screening.criteria.definitions.definition import Definition
 
 CRITERIA = ("Criterion", "As the source has it", "In the record")
-TRIALS = ("Antidepressant (class), from", "Highest dose", "Weeks at dose", "Scores and change",
+TRIALS = ("Treatment (class), from", "Highest dose", "Weeks at dose", "Scores and change",
           "Why stopped")  # fmt: skip
 STANDING = {
     "stated": "stated",
