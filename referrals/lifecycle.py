@@ -53,12 +53,12 @@ SAID = ("said_by", "channel", "said_on")
 ROADS: dict[State, Road] = {
     State.DRAFT: Road(Who.PREPARE, ()),
     State.SIGNED: Road(Who.SIGN, ()),
-    State.SENT: Road(Who.RECORD, ("channel", "sent_to", "sent_on"), ("proof", "answer")),
+    State.SENT: Road(Who.RECORD, ("channel", "sent_to", "sent_on"), ("proof",)),
     State.RECEIVED: Road(Who.RECORD, SAID),
     State.NEEDS_INFORMATION: Road(Who.RECORD, (*SAID, "what_is_asked"), ("answer_by",)),
     State.ACCEPTED: Road(Who.RECORD, SAID, ("conditions",)),
     State.DECLINED: Road(Who.RECORD, (*SAID, "reason"), ("advice",)),
-    State.SCHEDULED: Road(Who.RECORD, (*SAID, "first_session_on")),
+    State.SCHEDULED: Road(Who.RECORD, (*SAID, "first_session_on"), ("visit",)),
     State.FIRST_TREATMENT: Road(Who.RECORD, (*SAID, "treated_on"), ("product", "route")),
     State.CLOSED: Road(
         Who.CLOSE,
@@ -99,6 +99,24 @@ MOVES: dict[State, tuple[State, ...]] = {
     State.WITHDRAWN: (),
 }
 
+# In an export: the status of the request and of the task, in FHIR's words.
+STATUSES: dict[State, tuple[str, str]] = {
+    State.DRAFT: ("draft", "draft"),
+    State.SIGNED: ("active", "draft"),
+    State.SENT: ("active", "requested"),
+    State.RECEIVED: ("active", "received"),
+    State.NEEDS_INFORMATION: ("active", "on-hold"),
+    State.ACCEPTED: ("active", "accepted"),
+    State.DECLINED: ("active", "rejected"),
+    State.SCHEDULED: ("active", "accepted"),
+    State.FIRST_TREATMENT: ("active", "in-progress"),
+    State.CLOSED: ("completed", "completed"),
+    State.WITHDRAWN: ("revoked", "cancelled"),
+}
+
+# Nothing more is awaited.
+ENDS = (State.CLOSED, State.WITHDRAWN)
+
 # Once the letter has left the building, withdrawing says that the clinic was told and how.
 UNSENT = (State.DRAFT, State.SIGNED)
 
@@ -116,6 +134,8 @@ CORRECTABLE = (
 def road(here: State, target: State) -> Road:
     """Who may make this move and which facts it records."""
     asked = ROADS[target]
+    if (here, target) == (State.NEEDS_INFORMATION, State.SENT):
+        return replace(asked, required=(*asked.required, "answer"), optional=("proof",))
     if target is State.WITHDRAWN and here not in UNSENT:
         return replace(asked, required=(*asked.required, "clinic_told"), optional=())
     return asked
@@ -160,15 +180,18 @@ Printed from `referrals/lifecycle.py` by `./clinic manage print_lifecycle`; do n
 {drawn}
 ```
 
-| state | capability | facts asked | optional |
-|---|---|---|---|
+| state | capability | facts asked | optional | FHIR request, task |
+|---|---|---|---|---|
 {rows}
 
 Withdrawing after the letter was sent also asks for `clinic_told`: that and how the clinic was told.
+Sending after a question also asks for `answer`: the new document that was sent.
+Missed and cancelled visits are recorded by scheduling again, with `visit` saying why.
 A letter is corrected by a new version that names the one it replaces; the state stays.
 """
 
 
 def _row(state: State, asked: Road) -> str:
     required, optional = ", ".join(asked.required), ", ".join(asked.optional)
-    return f"| {state.label} | {asked.who.value} | {required} | {optional} |"
+    statuses = ", ".join(STATUSES[state])
+    return f"| {state.label} | {asked.who.value} | {required} | {optional} | {statuses} |"

@@ -5,8 +5,9 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from referrals.letter.clinic_rules import RULES
 from referrals.models import KetamineClinic
-from trd_clinic.web.form_look import helper, row
+from trd_clinic.web.form_look import Choices, helper, row
 
 REMS_HELP = (
     "The day somebody of this practice saw the mark. Your name is kept with a new date; "
@@ -20,17 +21,30 @@ class KetamineClinicForm(forms.ModelForm):
     form_key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
+    intake_rules = forms.MultipleChoiceField(
+        label="Their own intake rules",
+        choices=[(key, rule.words) for key, rule in RULES.items()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
     class Meta:
         model = KetamineClinic
         fields = [
             "name",
             "address",
+            "city",
+            "state",
             "phone",
             "fax",
             "secure_address",
+            "hours",
+            "how_to_refer",
             "offers_esketamine",
             "offers_ketamine",
             "rems_checked_on",
+            "intake_rules",
+            "other_rules",
             "active",
             "notes",
         ]
@@ -45,9 +59,13 @@ class KetamineClinicForm(forms.ModelForm):
             "form_key",
             "seen",
             row("name", "address"),
+            row("city", "state"),
             row("phone", "fax", "secure_address"),
+            row("hours", "how_to_refer"),
             row("offers_esketamine", "offers_ketamine", "active"),
             row("rems_checked_on", "notes"),
+            Choices("intake_rules"),
+            "other_rules",
         )
 
     @property

@@ -21,8 +21,27 @@ DATES = {
     "answer_by": "Answer by",
     "first_session_on": "Date of the first session",
     "treated_on": "Date of the first treatment",
+    "report_read": "Their report was read on",
+}
+CHOICES = {
+    "channel": CHANNELS,
+    "visit": [
+        ("", "First date, or not said"),
+        ("moved", "The date was moved"),
+        ("missed", "The patient missed the visit before"),
+        ("cancelled by the patient", "The patient cancelled the visit before"),
+        ("cancelled by the clinic", "The clinic cancelled the visit before"),
+    ],
+    "question_answered": [
+        ("", "Not said"),
+        ("yes", "Yes"),
+        ("in part", "In part"),
+        ("no", "No"),
+    ],
 }
 WORDS = {
+    "channel": "By",
+    "visit": "Why this date",
     "said_by": "Said by (name at the clinic)",
     "sent_to": "Number or address used",
     "proof": "Proof, such as the fax report",
@@ -34,7 +53,6 @@ WORDS = {
     "product": "Product, if told",
     "route": "Route, if told",
     "result": "Result",
-    "report_read": "Their report, read on",
     "question_answered": "Was the question answered",
     "scores_after": "Scores after the series",
     "maintained_by": "Who tapers or maintains",
@@ -62,9 +80,9 @@ class MoveForm(forms.Form):
 
 
 def _field(name: str, *, required: bool) -> forms.Field:
-    label = {**WORDS, **DATES, "channel": "By"}[name]
-    if name == "channel":
-        return forms.ChoiceField(label=label, choices=CHANNELS, required=required)
+    label = {**WORDS, **DATES}[name]
+    if name in CHOICES:
+        return forms.ChoiceField(label=label, choices=CHOICES[name], required=required)
     if name in DATES:
         widget = forms.DateInput(attrs={"type": "date"})
         return forms.DateField(label=label, required=required, widget=widget)

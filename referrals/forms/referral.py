@@ -7,11 +7,19 @@ from django import forms
 
 from referrals.forms.sections import HELP, SECTIONS, Section
 from referrals.models import Referral
-from referrals.queries.referrals import clinicians_of, clinics_of
+from referrals.queries.referrals import clinicians_of, clinics_of, owners_of
 from trd_clinic.accounts.models import User
 from trd_clinic.web.form_look import helper
 
-LONG = ("reason_words", "medicines", "suicide_words", "meantime", "goals", "other_treatments")
+LONG = (
+    "reason_words",
+    "medicines",
+    "suicide_words",
+    "meantime",
+    "goals",
+    "other_treatments",
+    "enclosures",
+)
 DATES = (
     "medicines_asked_on",
     "allergies_asked_on",
@@ -20,7 +28,17 @@ DATES = (
     "answer_by",
     "consent_on",
     "other_treatments_asked_on",
+    "part2_consent_on",
+    "patient_ring_by",
 )
+EMPTY = {
+    "medicines_known": "As written, or none",
+    "allergies_known": "As written, or none",
+    "other_treatments_known": "As written, or none",
+    "part2": "Not asked",
+    "question": "Not chosen yet",
+    "reason_without_trd": "None",
+}
 RANGES = {
     "weight_kg": (10, 500),
     "height_cm": (40, 260),
@@ -65,9 +83,12 @@ class ReferralForm(forms.ModelForm):
         named: Any = self.fields["clinician"]
         named.queryset, named.required = clinicians_of(user), False
         named.label, named.empty_label = "Signed by", "Not named yet"
-        for name, empty in (("question", "Not chosen yet"), ("reason_without_trd", "None")):
+        owner: Any = self.fields["owner"]
+        owner.queryset, owner.required = owners_of(user), False
+        owner.label, owner.empty_label = "Who follows it up", "The practice administrator"
+        for name, words in EMPTY.items():
             choices: Any = self.fields[name]
-            choices.choices = [("", empty), *(one for one in choices.choices if one[0])]
+            choices.choices = [("", words), *[pair for pair in choices.choices if pair[0]]]
         for name, (low, high) in RANGES.items():
             _within(self.fields[name], low, high)
 

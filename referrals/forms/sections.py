@@ -30,7 +30,7 @@ def _name(part: Any) -> str:
 
 
 SECTIONS = (
-    _section("to", "To and from", ("ketamine_clinic", "clinician"), ("copy_to",)),
+    _section("to", "To and from", ("ketamine_clinic", "clinician"), ("copy_to", "owner")),
     _section(
         "question",
         "The question",
@@ -48,9 +48,9 @@ SECTIONS = (
     _section(
         "medicines",
         "Medicines and allergies",
-        ("medicines", "medicines_asked_on"),
-        ("allergies", "allergies_asked_on"),
-        note="A date without text prints “none (asked on DATE)”; neither prints “not asked”.",
+        ("medicines", "medicines_asked_on", "medicines_known"),
+        ("allergies", "allergies_asked_on", "allergies_known"),
+        note="A date without text prints “none (asked DATE)”; without either, “not asked”.",
     ),
     _section(
         "measured",
@@ -70,13 +70,23 @@ SECTIONS = (
         "Consent",
         ("consent_on", "consent_by"),
         ("consent_limits", "withheld"),
+        ("part2", "part2_consent_on", "part2_consent_words"),
+        note="Unless the last question is settled, substance use is left out of the letter.",
     ),
     _section(
         "more",
         "Goals, other treatments, enclosures",
         ("goals",),
-        ("other_treatments", "other_treatments_asked_on"),
+        ("other_treatments", "other_treatments_asked_on", "other_treatments_known"),
         ("enclosures",),
+    ),
+    _section(
+        "sheet",
+        "For the patient",
+        ("patient_why",),
+        ("patient_next",),
+        ("patient_ring", "patient_ring_by"),
+        note="Printed on the patient’s own sheet, not in the letter.",
     ),
 )
 HELP = {
@@ -86,7 +96,13 @@ HELP = {
     "medicines": "Name, dose, unit, how often, since when, what for; over the counter too.",
     "meantime": "Also: how often, and whether the oral antidepressant continues or changes.",
     "goals": "In the patient's words; the letter quotes them.",
-    "other_treatments": "Psychotherapy, ECT, TMS, earlier ketamine, history that matters.",
-    "enclosures": "Each with its number of pages.",
+    "other_treatments": "Beside the recorded trials: history that matters, at-home ketamine.",
+    "enclosures": "One a line, ending in its number of pages: ECG, 2",
+    "part2": "A federally assisted program that holds itself out as giving care for substance "
+    "use disorders. A general practice's own note usually is not from one.",
+    "patient_why": "Such as: we ask whether another treatment could help with your depression.",
+    "patient_next": "Such as: the clinic will call you for a first visit.",
+    "patient_ring": "Name and number; without it, this practice's own number is printed.",
+    "owner": "Whoever looks after an answer that does not come.",
     "copy_to": "The patient; primary care.",
 }

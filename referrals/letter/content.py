@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from referrals.letter import disclaimer
+from referrals.letter.data import data_of
+from referrals.letter.enclosures import enclosed
 from referrals.letter.evidence import evidence
 from referrals.letter.fingerprint import fingerprint, short
 from referrals.letter.page_one import rows
@@ -41,6 +43,8 @@ def content(source: Source) -> Content:
             "short": disclaimer.short(*numbers),
             "full": disclaimer.full(*numbers),
         },
+        "enclosures": [list(part) for part in enclosed(source.referral["enclosures"])],
+        "data": data_of(source),
         "as_of": source.as_of.isoformat(),
     }
 

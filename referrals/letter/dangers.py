@@ -1,88 +1,75 @@
-"""The safety screen: what page one says of it, and the whole table. It never decides."""
+"""The dangers of page one. The safety screen never decides."""
 
 from collections.abc import Iterable
 
+from referrals.letter.part2 import ASK, LEFT_OUT, guarded
+from referrals.letter.safety_names import short_name
 from referrals.letter.source import Facts, Source
 from referrals.letter.words import Paragraph, counted, day, say, sentence, strong, typed
+from screening.reference.safety import DISCUSS, LABEL, NOT_NAMED, NOTE, PRODUCTS, meaning
 
-PRODUCTS = {"esketamine": {"esketamine"}, "ketamine": {"ketamine"}}
-BOTH = {"esketamine", "ketamine"}
-LABEL, DISCUSS = "contraindicated_per_label", "discuss_with_clinic"
-READINGS = {LABEL: "contraindicated per label", DISCUSS: "discuss with the clinic", "note": "note"}
-ANSWERS = {"yes": "Yes", "no": "No", "unknown": "Asked, not known", "not_asked": "Not asked"}
-SHORT = {
-    "aneurysm": "aneurysmal vascular disease",
-    "avm": "arteriovenous malformation",
-    "intracerebral_haemorrhage": "past intracerebral hemorrhage",
-    "hypersensitivity": "hypersensitivity to esketamine, ketamine or an excipient",
-    "bp_rise_hazard": "a condition in which a marked rise in blood pressure is a serious hazard",
-    "raised_icp": "raised intracranial pressure, mass lesion or recent head injury",
-    "psychosis_current": "psychotic symptoms now",
-    "mania_current": "manic, hypomanic or mixed symptoms now",
-    "pregnancy": "pregnancy or possible pregnancy",
-    "sud_current": "substance use disorder now",
-}
+ASKED_FOR = {"esketamine": ("esketamine",), "ketamine": ("ketamine",)}
+GRAVITY = (LABEL, DISCUSS, NOTE, NOT_NAMED)
+NAMES = {"esketamine": "esketamine", "ketamine": "racemic ketamine"}
+MOST_NAMED = 6
 
 
 def danger_paragraphs(source: Source) -> list[Paragraph]:
-    """Label contraindications answered yes, things to discuss, not known, not asked."""
-    items, products = source.safety, products_asked(source.referral)
-    age = _age(source.patient["age"])
-    if not age and all(item["answer"] == "no" for item in items):
-        none = f"None of the {counted(len(items), 'item')} was answered yes ({_dates(items)})."
-        return [[say(none)]]
+    """Label contraindications answered yes, things to discuss, not known, not asked.
+
+    Items that are only worth knowing stand in the table; page one counts those not asked.
+    """
+    products = products_asked(source.referral)
+    told = guarded(source.safety, source.referral)
+    items = [item for item in told if item["severity"] != NOTE]
+    if all(item["answer"] == "no" for item in items):
+        none = f"None of the {counted(len(items), 'item')} was answered yes ({dates(items)})."
+        return [[say(none), *_notes_not_asked(told)]]
     yes = [item for item in items if item["answer"] == "yes"]
     barred = [item for item in yes if reading(item, products) == LABEL]
     others = [_named(item, products) for item in yes if reading(item, products) != LABEL]
-    line = [strong("Label contraindications answered yes: "), say(_barred(source, barred))]
-    line += _list("To discuss", [*age, *others])
+    line = [strong("Label contraindications answered yes: "), say(_barred(source, items, barred))]
+    line += _list("To discuss", others)
     line += _list("Not known", _short(items, "unknown"))
     line += _list("Not asked", _short(items, "not_asked"))
-    return [line]
+    left = _short(items, LEFT_OUT)
+    line += _list("Left out", [f"{'; '.join(left)} ({ASK})"]) if left else []
+    return [[*line, *_notes_not_asked(told)]]
 
 
-def products_asked(referral: Facts) -> set[str]:
+def products_asked(referral: Facts) -> tuple[str, ...]:
     """The product the question names, or both where it leaves the choice open."""
-    return PRODUCTS.get(referral.get("question", ""), BOTH)
+    return ASKED_FOR.get(referral.get("question", ""), PRODUCTS)
 
 
-def reading(item: Facts, products: set[str]) -> str:
-    """The stricter reading of the item for the product asked for."""
-    meant = item["applies_to"] == "both" or item["applies_to"] in products
-    if item["severity"] == LABEL and not meant:
-        return DISCUSS
-    return str(item["severity"])
+def reading(item: Facts, products: tuple[str, ...]) -> str:
+    """The stricter meaning of "yes" for the products asked for."""
+    read = [meaning(item["severity"], item["applies_to"], product) for product in products]
+    return min(read, key=GRAVITY.index)
 
 
-def safety_rows(source: Source) -> list[list[str]]:
-    """Every item: question, product, reading, answer, source and date."""
-    products = products_asked(source.referral)
-    return [
-        [
-            typed(item["question"]).replace("haemorrhage", "hemorrhage"),
-            "both products" if item["applies_to"] == "both" else item["applies_to"],
-            READINGS[reading(item, products)],
-            ". ".join(filter(None, (ANSWERS[item["answer"]], typed(item.get("note"))))),
-            _origin(item),
-        ]
-        for item in source.safety
-    ]
+def dates(items: Iterable[Facts]) -> str:
+    """When the items were asked, in words; a computed one has no date."""
+    days = sorted({item["on"] for item in items if item.get("on")})
+    if not days:
+        return "date not recorded"
+    return f"asked {day(days[0])}" if len(days) == 1 else f"asked {day(days[0])} to {day(days[-1])}"
 
 
-def _barred(source: Source, barred: list[Facts]) -> str:
+def _barred(source: Source, items: list[Facts], barred: list[Facts]) -> str:
     products = products_asked(source.referral)
     if barred:
         reason = sentence(source.referral.get("danger_reason")) or "No reason given."
         named = "; ".join(_named(item, products) for item in barred)
         return f"{named}. Reason for referring all the same: {reason} "
-    label = [item for item in source.safety if reading(item, products) == LABEL]
+    label = [item for item in items if reading(item, products) == LABEL]
     asked = [item for item in label if item["answer"] != "not_asked"]
     if not asked:
         return f"none of {len(label)} was asked. "
     unknown = sum(item["answer"] == "unknown" for item in asked)
     counts = ((unknown, "not known"), (len(label) - len(asked), "not asked"))
     rest = "".join(f", {count} {word}" for count, word in counts if count)
-    return f"none of {len(label)} ({_dates(asked)}{rest}). "
+    return f"none of {len(label)} ({dates(asked)}{rest}). "
 
 
 def _list(head: str, names: list[str]) -> Paragraph:
@@ -90,35 +77,25 @@ def _list(head: str, names: list[str]) -> Paragraph:
 
 
 def _short(items: Iterable[Facts], answer: str) -> list[str]:
-    return [short_name(item) for item in items if item["answer"] == answer]
+    """Their names; a long list is named as far as page one has room, the rest counted."""
+    named = [short_name(item) for item in items if item["answer"] == answer]
+    more = len(named) - MOST_NAMED
+    kept = named[:MOST_NAMED]
+    return [*kept, f"and {more} more, named in the safety screen"] if more > 0 else kept
 
 
-def short_name(item: Facts) -> str:
-    """The item in a few words."""
-    asked = typed(item["question"]).rstrip("?")
-    return SHORT.get(item["key"], f"{asked[:1].lower()}{asked[1:]}")
+def _notes_not_asked(items: Iterable[Facts]) -> Paragraph:
+    notes = [item for item in items if item["severity"] == NOTE]
+    open_ones = sum(item["answer"] == "not_asked" for item in notes)
+    if not open_ones:
+        return []
+    return [
+        say(f" Of {counted(len(notes), 'further item')}, {open_ones} not asked: see the table.")
+    ]
 
 
-def _named(item: Facts, products: set[str]) -> str:
+def _named(item: Facts, products: tuple[str, ...]) -> str:
     note = typed(item.get("note"))
-    product = "" if item["applies_to"] == "both" or len(products) == 1 else item["applies_to"]
-    beside = ", ".join(filter(None, (product, note)))
+    own = item["applies_to"] != "both" and len(products) > 1
+    beside = ", ".join(filter(None, (NAMES[item["applies_to"]] if own else "", note)))
     return f"{short_name(item)} ({beside})" if beside else short_name(item)
-
-
-def _dates(items: Iterable[Facts]) -> str:
-    days = sorted({item["on"] for item in items if item.get("on")})
-    if not days:
-        return "date not recorded"
-    return f"asked {day(days[0])}" if len(days) == 1 else f"asked {day(days[0])} to {day(days[-1])}"
-
-
-def _origin(item: Facts) -> str:
-    if item["answer"] == "not_asked":
-        return ""
-    parts = (typed(item.get("source")), typed(item.get("by")), day(item.get("on")))
-    return ", ".join(filter(None, parts))
-
-
-def _age(age: int) -> list[str]:
-    return [f"younger than 18 (age {age})"] if age < 18 else []

@@ -2,20 +2,26 @@
 
 from typing import Any
 
-from referrals.letter.dangers import safety_rows
 from referrals.letter.dose_sources import dose_sources
+from referrals.letter.enclosures import enclosure_words
 from referrals.letter.key import class_labels, key_of
 from referrals.letter.medicine import Told, trials_of
 from referrals.letter.missing import settling
+from referrals.letter.other_definitions import other_definitions
+from referrals.letter.other_treatments import other_treatments
+from referrals.letter.part2 import notice
+from referrals.letter.safety_table import safety_table
 from referrals.letter.source import Facts, Source
 from referrals.letter.summary import verdict_words
 from referrals.letter.timeline import timeline
 from referrals.letter.trial_table import HEADS, trial_rows
-from referrals.letter.words import asked, capital, day, kept_together, quoted, sentence, typed
+from referrals.letter.words import capital, day, kept_together, quoted, sentence, typed
 
 ANSWERS = {"yes": "Yes", "no": "No", "cannot_tell": "Cannot tell", "unknown": "Cannot tell"}
-NOT_COUNTED = "Combination and augmentation rows are shown; augmentation does not count."
-SAFETY_HEADS = ("Item", "Concerns", "Read as", "Answer", "From whom, by whom, when")
+NOT_COUNTED = (
+    "“–” means not recorded. Combination and augmentation rows are shown; augmentation does not "
+    "count."
+)
 
 
 def evidence(source: Source, page_one: object) -> dict[str, Any]:
@@ -31,11 +37,7 @@ def evidence(source: Source, page_one: object) -> dict[str, Any]:
         "timeline": timeline(source.screening),
         "verdict": _verdict(source, trials),
         "paragraphs": _paragraphs(source, trials),
-        "safety": {
-            "caption": "All answers. The screen never decides, and nothing was preset.",
-            "heads": list(SAFETY_HEADS),
-            "rows": safety_rows(source),
-        },
+        "safety": safety_table(source),
     }
     return {**parts, "key": key_of([page_one, parts], class_labels(source.screening))}
 
@@ -58,6 +60,7 @@ def _verdict(source: Source, trials: list[Told]) -> dict[str, Any]:
         f"{screening['rule_version']}.",
         "policy": _policy(screening["policy"]),
         "findings": [_finding(answer["findings"])],
+        "others": other_definitions(screening),
         "missing": settling(answer["missing"], trials),
         "cautions": [sentence(caution["because"]) for caution in answer["cautions"]],
     }
@@ -77,25 +80,33 @@ def _policy(policy: Facts) -> str:
 
 
 def _finding(finding: Facts) -> dict[str, Any]:
+    """A rule with its grounds; those that stand on nothing further run on in its line."""
+    grounds = [_finding(ground) for ground in finding.get("grounds", ())]
+    run_on = len(grounds) > 1 and not any(ground["grounds"] for ground in grounds)
     return {
         "rule": kept_together(typed(finding["rule"])),
         "answer": ANSWERS.get(finding["answer"], finding["answer"]),
         "because": kept_together(sentence(finding["because"])),
-        "grounds": [_finding(ground) for ground in finding.get("grounds", ())],
+        "grounds": grounds,
+        "run_on": run_on,
     }
 
 
 def _paragraphs(source: Source, trials: list[Told]) -> list[dict[str, str]]:
     facts = source.referral
-    other = asked(facts["other_treatments"], facts["other_treatments_asked_on"])
     goals = quoted(facts["goals"]) if facts["goals"] else "not asked"
     said = (
-        ("Other treatments and history", other),
+        ("Other treatments and history", other_treatments(facts, trials)),
         ("Side effects that drove the change", _side_effects(trials)),
         ("The patient’s own goals and worries", goals),
-        ("Enclosures", typed(facts["enclosures"]) or "none"),
+        ("Notice to the recipient", notice(facts)),
+        ("Enclosures", enclosure_words(facts["enclosures"])),
     )
-    return [{"head": head, "text": kept_together(capital(sentence(text)))} for head, text in said]
+    return [
+        {"head": head, "text": kept_together(capital(sentence(text)))}
+        for head, text in said
+        if text
+    ]
 
 
 def _side_effects(trials: list[Told]) -> str:

@@ -117,6 +117,15 @@ class Told:
             return "no change"
         return f"{self._figure(exact)} {'less' if exact > 0 else 'more'}"
 
+    @property
+    def side(self) -> str:
+        """On which side of the threshold the change lies; empty where it is not known."""
+        exact = self.improvement
+        below = self.status == "failed" if exact is None else exact < self.threshold
+        known = exact is not None or self.status in ("failed", "responded")
+        words = f"below {self.threshold} %" if below else f"{self.threshold} % or more"
+        return words if known else ""
+
     def _figure(self, exact: Fraction) -> str:
         """49.96 is not printed as 50.0: digits are added until it stays below."""
         shown = percent(exact, self.threshold)

@@ -5,6 +5,7 @@ from typing import Any
 
 from referrals.letter.dangers import danger_paragraphs
 from referrals.letter.measured import measured_paragraphs
+from referrals.letter.part2 import part2_words
 from referrals.letter.source import Facts, Source
 from referrals.letter.suicide import suicide_paragraphs
 from referrals.letter.summary import summary, verdict_words
@@ -97,10 +98,13 @@ def _ruling(source: Source) -> str:
 
 def _medicines(source: Source) -> list[Paragraph]:
     facts = source.referral
-    taken = sentence(asked(facts["medicines"], facts["medicines_asked_on"]))
-    allergies = sentence(asked(facts["allergies"], facts["allergies_asked_on"], "none known"))
-    on = _asked_on(facts["medicines"], facts["medicines_asked_on"])
-    allergies_on = _asked_on(facts["allergies"], facts["allergies_asked_on"])
+    on_medicines, on_allergies = facts["medicines_asked_on"], facts["allergies_asked_on"]
+    taken = sentence(asked(facts["medicines"], on_medicines, known=facts["medicines_known"]))
+    allergies = sentence(
+        asked(facts["allergies"], on_allergies, "none known", facts["allergies_known"])
+    )
+    on = _asked_on(facts["medicines"], on_medicines)
+    allergies_on = _asked_on(facts["allergies"], on_allergies)
     return [
         [
             say(f"{_first_large(taken)}{on} "),
@@ -153,8 +157,9 @@ def _answer(source: Source) -> list[Paragraph]:
 
 def _consent(source: Source) -> list[Paragraph]:
     facts, name = source.referral, typed(source.patient["name"])
+    part2 = part2_words(facts)
     if not facts["consent_on"]:
-        return [[say("Consent to this letter: not recorded.")]]
+        return [[say(f"Consent to this letter: not recorded. {part2}")]]
     taken = typed(facts["consent_by"])
     by = f"; taken by {taken}." if taken else "; by whom it was taken is not recorded."
     limits = sentence(facts["consent_limits"])
@@ -162,7 +167,7 @@ def _consent(source: Source) -> list[Paragraph]:
     wish = " at the patient’s wish" if facts["withheld"] else ""
     said = f"{name} agreed on {day(facts['consent_on'])} to this letter going to this clinic"
     parts = [f"{said}{by}", f"Limits: {limits}" if limits else ""]
-    return [[say(" ".join(filter(None, [*parts, f"{held} was withheld{wish}."])))]]
+    return [[say(" ".join(filter(None, [*parts, f"{held} was withheld{wish}.", part2])))]]
 
 
 ROWS: tuple[tuple[str, str, Callable[[Source], list[Paragraph]]], ...] = (

@@ -103,7 +103,8 @@ def _meets(_: Source, trials: list[Told]) -> str:
     named = joined([f"{told.name} ({told.class_group})" for told in failed[:4]])
     more = f" and {len(failed) - 4} more" if len(failed) > 4 else ""
     changes = joined([told.change or "change not recorded" for told in failed[:4]])
-    return f": {named}{more} failed at adequate dose and duration ({changes})."
+    side = f"{changes}: below {failed[0].threshold} %" if failed else changes
+    return f": {named}{more} failed at adequate dose and duration ({side})."
 
 
 def _does_not_meet(_: Source, trials: list[Told]) -> str:
@@ -116,7 +117,7 @@ def _does_not_meet(_: Source, trials: list[Told]) -> str:
     if not known:
         return "."
     best = max(known, key=lambda pair: pair[0] or 0)[1]
-    return f" (best trial: {best.name}, {best.change})."
+    return f" (best trial: {best.name}, {best.change}: {best.side})."
 
 
 def _cannot_tell(source: Source, trials: list[Told]) -> str:

@@ -8,13 +8,15 @@ from referrals.letter.words import capital, kept_together, number, typed
 
 HEADS = (
     "Treatment (class), from",
-    "Highest dose; minimum",
+    "Highest dose",
+    "Minimum",
     "Weeks at dose",
-    "Adherence",
-    "Scores and change",
+    "Scale",
+    "Start",
+    "End",
+    "Change",
     "Reading",
-    "Why stopped",
-    "Source",
+    "Adherence; why stopped; source",
 )
 STOPPED = {
     "no_response": "no response",
@@ -35,6 +37,8 @@ SOURCES = {
 }
 ROLES = {"combination", "augmentation", "somatic", "psychotherapy"}
 NOT_RECORDED = "not recorded"
+# In a narrow cell; the caption says what it means.
+MISSING = "–"
 
 
 def trial_rows(trials: Iterable[Told]) -> list[list[str]]:
@@ -46,13 +50,12 @@ def trial_rows(trials: Iterable[Told]) -> list[list[str]]:
 def _row(told: Told) -> list[str]:
     return [
         _name(told),
-        _dose(told),
+        f"{number(told.highest_mg)} {told.unit}" if told.highest_mg else NOT_RECORDED,
+        number(told.reading.get("minimum_daily_mg")) or "none",
         _weeks(told),
-        _adherence(told.facts),
-        _scores(told),
+        *_scores(told),
         _reading(told),
-        STOPPED.get(str(told.facts.get("stopped_for")), NOT_RECORDED),
-        SOURCES.get(str(told.facts.get("facts_from")), NOT_RECORDED),
+        _circumstances(told.facts),
     ]
 
 
@@ -62,13 +65,6 @@ def _name(told: Told) -> str:
     role = str(told.facts.get("role") or "")
     given = f", {role}" if role in ROLES else ""
     return f"{capital(told.name)}{group}{given}{since}"
-
-
-def _dose(told: Told) -> str:
-    highest = told.highest_mg
-    held = f"{number(highest)} {told.unit}" if highest else "dose not recorded"
-    least = told.reading.get("minimum_daily_mg")
-    return f"{held}; minimum {number(least)}" if least is not None else f"{held}; no minimum"
 
 
 def _weeks(told: Told) -> str:
@@ -84,24 +80,35 @@ def _adherence(facts: Any) -> str:
     return str(facts.get("adherence") or NOT_RECORDED)
 
 
-def _scores(told: Told) -> str:
+def _scores(told: Told) -> list[str]:
+    """Scale, start, end and change, each in a cell of its own."""
     outcome = told.facts.get("outcome") or {}
     if "baseline" not in outcome:
-        return f"{told.change} (as reported)" if told.change else NOT_RECORDED
+        change = f"{told.change} (as reported)" if told.change else NOT_RECORDED
+        return ["no scores", MISSING, MISSING, change]
     ends = [
-        NOT_RECORDED if outcome.get(end) is None else number(outcome[end])
+        MISSING if outcome.get(end) is None else number(outcome[end])
         for end in ("baseline", "endpoint")
     ]
     name = typed(outcome.get("instrument"))
     scope = scale_range(told, name)
-    span = f" ({scope})" if scope else ""
-    change = f"; {told.change}" if told.change else ""
-    return f"{name}{span} {ends[0]} → {ends[1]}{change}"
+    return [f"{name} {scope}" if scope else name, *ends, told.change or NOT_RECORDED]
 
 
 def _reading(told: Told) -> str:
+    """The status in words; where the change decides, its side of the threshold comes first."""
     if told.status == "not_an_antidepressant":
         return f"{told.word}; shown, does not count"
-    if told.status == "failed":
-        return f"{told.word}: below {told.threshold} %"
+    if told.status in ("failed", "responded", "responded_then_lost"):
+        return f"{told.side}: {told.word.lower()}" if told.side else told.word
     return told.word
+
+
+def _circumstances(facts: Any) -> str:
+    return "; ".join(
+        (
+            f"adherence {_adherence(facts)}",
+            STOPPED.get(str(facts.get("stopped_for")), "why stopped not recorded"),
+            SOURCES.get(str(facts.get("facts_from")), "source not recorded"),
+        )
+    )

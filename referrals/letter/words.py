@@ -99,9 +99,11 @@ def months_between(since: str, until: date) -> int | None:
     return max(0, months - (until.day < start))
 
 
-def asked(text: object, asked_on: date | str | None, nothing: str = "none") -> str:
-    """A value, "none (asked on DATE)" or "not asked": three things that print differently."""
+def asked(text: object, asked_on: date | str | None, nothing: str = "none", known: str = "") -> str:
+    """A value, "none (asked DATE)", "unknown (asked DATE)" or "not asked": four things."""
     said = typed(text)
     if said:
         return said
+    if known == "unknown":
+        return f"unknown (asked {day(asked_on)})"
     return f"{nothing} (asked {day(asked_on)})" if asked_on else "not asked"

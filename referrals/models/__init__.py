@@ -3,7 +3,16 @@
 from referrals.models.ketamine_clinic import KetamineClinic
 from referrals.models.letter import Letter
 from referrals.models.move import Move
+from referrals.models.privacy_incident import IncidentClosure, PrivacyIncident
 from referrals.models.referral import Referral
 from referrals.models.treatment_session import TreatmentSession
 
-__all__ = ["KetamineClinic", "Letter", "Move", "Referral", "TreatmentSession"]
+__all__ = [
+    "IncidentClosure",
+    "KetamineClinic",
+    "Letter",
+    "Move",
+    "PrivacyIncident",
+    "Referral",
+    "TreatmentSession",
+]

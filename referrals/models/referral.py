@@ -1,5 +1,7 @@
 """One referral of one patient to one ketamine clinic, prepared for a named clinician."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -9,11 +11,17 @@ from screening.models import Patient, Screening
 from screening.models.row import AboutPatient, Record
 
 
+def _known() -> Any:
+    """Whether what was asked about is known; empty means as written."""
+    return models.CharField(max_length=10, choices=[("unknown", "Asked, not known")], blank=True)
+
+
 class Referral(Record, AboutPatient):
     """The referral's own facts, edited until signed; ``state`` follows ``lifecycle.MOVES``.
 
     Text blocks that may be asked about carry a date: text is a value, a date without
-    text is "none (asked on DATE)", neither is "not asked".
+    text is "none (asked on DATE)", ``known`` is "unknown (asked on DATE)", none of them is
+    "not asked".
     """
 
     class Question(models.TextChoices):
@@ -36,6 +44,11 @@ class Referral(Record, AboutPatient):
         INTOLERANCE = "intolerance", "Antidepressants not tolerated"
         OTHER = "other", "Another reason, in my own words"
 
+    class Part2(models.TextChoices):
+        NO = "no", "No"
+        YES = "yes", "Yes"
+        UNKNOWN = "unknown", "Asked, not known"
+
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="referrals")
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="referrals")
     ketamine_clinic = models.ForeignKey(
@@ -46,6 +59,9 @@ class Referral(Record, AboutPatient):
     )
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="+"
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     state = models.CharField(
         max_length=24,
@@ -74,8 +90,10 @@ class Referral(Record, AboutPatient):
     )
     medicines = models.TextField("medicines now, with dose", max_length=2000, blank=True)
     medicines_asked_on = models.DateField(null=True, blank=True)
+    medicines_known = _known()
     allergies = models.CharField(max_length=300, blank=True)
     allergies_asked_on = models.DateField(null=True, blank=True)
+    allergies_known = _known()
     weight_kg = models.DecimalField("weight", max_digits=5, decimal_places=1, null=True, blank=True)
     height_cm = models.PositiveSmallIntegerField("height", null=True, blank=True)
     systolic = models.PositiveSmallIntegerField("blood pressure, systolic", null=True, blank=True)
@@ -97,7 +115,20 @@ class Referral(Record, AboutPatient):
         "other treatments and history that matters", max_length=1000, blank=True
     )
     other_treatments_asked_on = models.DateField(null=True, blank=True)
-    enclosures = models.CharField(max_length=300, blank=True)
+    other_treatments_known = _known()
+    enclosures = models.TextField("enclosures, each with its pages", max_length=600, blank=True)
+    part2 = models.CharField(
+        "does any of this come from a 42 CFR Part 2 program",
+        max_length=10,
+        choices=Part2,
+        blank=True,
+    )
+    part2_consent_on = models.DateField("written Part 2 consent of", null=True, blank=True)
+    part2_consent_words = models.CharField("what that consent covers", max_length=300, blank=True)
+    patient_why = models.CharField("why, in one sentence of yours", max_length=200, blank=True)
+    patient_next = models.CharField("what happens next", max_length=300, blank=True)
+    patient_ring = models.CharField("whom to ring", max_length=120, blank=True)
+    patient_ring_by = models.DateField("if nothing is heard by", null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at"]

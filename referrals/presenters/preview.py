@@ -30,6 +30,7 @@ class PreviewPage:
     why_not: str
     version: str
     drawings: list[Any]
+    unprinted: str
 
 
 def preview_page(
@@ -37,7 +38,7 @@ def preview_page(
 ) -> PreviewPage:
     """The page for this member of staff."""
     day = date.fromisoformat(composed.content["as_of"])
-    beside = referral_page(referral, composed.record, user, day, light=False)
+    beside = referral_page(referral, composed.record, user, day, source=composed.source)
     signer = may(user, Capability.SIGN, referral.patient)
     review = returned_unanswered(composed.screening)
     return PreviewPage(
@@ -49,4 +50,13 @@ def preview_page(
         why_not="" if signer else NOT_A_SIGNER,
         version=composed.content["letter"]["version"],
         drawings=drawings_of(composed.content),
+        unprinted=_unprinted(composed.content["unprinted"]),
     )
+
+
+def _unprinted(lost: list[str]) -> str:
+    """What the letter's font does not hold; it is printed as [?]."""
+    if not lost:
+        return ""
+    named = ", ".join(f"“{run}”" for run in lost)
+    return f"The letter’s font does not hold {named}: [?] is printed there. Write it in Latin."

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from referrals.letter.source import Source
 from referrals.letter.words import day as written
 from referrals.models import KetamineClinic, Letter, Referral
-from screening.models import Patient, SafetyAnswer, Score, Screening, SuicideAlert
+from referrals.queries.letter_safety import safety_items
+from screening.models import Patient, Score, Screening, SuicideAlert
 from screening.queries.facts import age_on
 from screening.queries.record import PatientRecord
 from screening.reference import load
@@ -20,6 +21,7 @@ SCREENING = (
     "policy",
     "formulary",
     "instruments",
+    "definitions",
     "verdict",
     "context",
 )
@@ -34,7 +36,6 @@ PRACTICE = (
     "crisis_line",
     "paper",
 )
-SAFETY = ("key", "question", "severity", "applies_to")
 CLINIC = ("name", "address", "phone", "fax", "secure_address")
 PATIENT = ("name", "preferred_name", "birth_date", "number", "phone", "language", "pronouns")
 NO_CLINICIAN = {"signature": "no clinician named", "npi": "", "licence": "", "profession": ""}
@@ -60,7 +61,7 @@ def source_of(
         referral=_own_facts(referral),
         screening={"as_of": screening.as_of.isoformat(), **_columns(screening, SCREENING)},
         decision=_decision(screening, zone),
-        safety=safety_items(record.safety),
+        safety=safety_items(record.patient, record.safety, day),
         suicide=_suicide(record.scores, record.alerts, zone),
     )
 
@@ -110,26 +111,6 @@ def _decision(screening: Screening, zone: ZoneInfo) -> dict[str, Any]:
     on = _day(decision.at, zone)
     by = decision.by.signature
     return {"ruling": decision.ruling, "by": by, "on": on, "reason": decision.reason}
-
-
-def safety_items(answers: Iterable[SafetyAnswer]) -> tuple[dict[str, Any], ...]:
-    """Every question asked now, in its order, with the answer or that it was not asked."""
-    given = {answer.item: answer for answer in answers}
-    return tuple(
-        {**_columns(item, SAFETY), **_answer(given.get(item.key))} for item in load().safety_items
-    )
-
-
-def _answer(row: SafetyAnswer | None) -> dict[str, Any]:
-    if row is None or row.answer == SafetyAnswer.Answer.NOT_ASKED:
-        return {"answer": "not_asked", "note": "", "source": "", "on": "", "by": ""}
-    return {
-        "answer": row.answer,
-        "note": row.note,
-        "source": row.get_source_display() if row.source else "",
-        "on": row.answered_on.isoformat() if row.answered_on else "",
-        "by": row.answered_by.name if row.answered_by else "",
-    }
 
 
 def _suicide(

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from referrals.lifecycle import State
-from referrals.models import KetamineClinic, Letter, Move, Referral
+from referrals.models import KetamineClinic, Letter, Move, PrivacyIncident, Referral
 from screening.models import Decision, DoseStep, Patient, Review, Screening
 from screening.queries.record import PatientRecord, alerts_of, episode_of
 from trd_clinic.accounts.models import User
@@ -17,7 +17,9 @@ JOINED = (
     "patient__clinician",
     "ketamine_clinic__rems_checked_by",
     "clinician",
+    "owner",
     "prepared_by",
+    "replaces",
     "screening__made_by",
 )
 
@@ -37,12 +39,37 @@ def clinicians_of(user: User) -> QuerySet[User]:
     return User.objects.filter(practice_id=user.practice_id, clinician=True, is_active=True)
 
 
+def administrators_of(user: User) -> list[User]:
+    """The practice administrators, to whom a referral without an owner falls."""
+    if user.practice_id is None:
+        return []
+    members = User.objects.filter(practice_id=user.practice_id, is_active=True)
+    return list(members.filter(practice_administrator=True))
+
+
+def incidents_of(referral: Referral) -> list[PrivacyIncident]:
+    """The letters of this referral that went astray, with what was done."""
+    if referral.state == State.DRAFT.value:
+        return []
+    rows = referral.privacy_incidents.select_related("by", "closure__by", "referral__patient")
+    return list(rows)
+
+
+def owners_of(user: User) -> QuerySet[User]:
+    """Those of the practice who may follow a referral up."""
+    if user.practice_id is None:
+        return User.objects.none()
+    members = User.objects.filter(practice_id=user.practice_id, is_active=True)
+    return members.filter(Q(clinician=True) | Q(coordinator=True))
+
+
 def referrals_of(user: User) -> QuerySet[Referral]:
     """The referrals of the practice, newest first."""
     if user.practice_id is None:
         return Referral.objects.none()
     rows = Referral.objects.filter(patient__practice_id=user.practice_id)
-    return rows.select_related("patient", "ketamine_clinic", "clinician").prefetch_related("moves")
+    joined = rows.select_related("patient", "ketamine_clinic", "clinician", "owner")
+    return joined.prefetch_related("moves", "privacy_incidents__closure")
 
 
 def referrals_about(user: User, patient_id: UUID) -> QuerySet[Referral]:

@@ -20,6 +20,10 @@ NO_REASON = (
     "Give the reason for referring although the rule’s answer, or your decision, is not "
     "that the rule is met."
 )
+NO_PART2_CONSENT = (
+    "Part of this comes from a 42 CFR Part 2 program: write the date of the patient’s written "
+    "consent and what it covers."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ def gates(
         (CLINICIAN, referral.clinician_id != actor.pk, _only_named(referral)),
         (FACTS, referral.ketamine_clinic_id is None, "Choose the ketamine clinic."),
         (FACTS, _reason_missing(referral, screening, decision), NO_REASON),
+        (FACTS, _consent_missing(referral), NO_PART2_CONSENT),
         (FACTS, not is_editable(referral), "This referral is at its end."),
     )
     return tuple(Gate(key, sentence) for key, closed, sentence in asked if closed)
@@ -63,6 +68,11 @@ def _only_named(referral: Referral) -> str:
     if referral.clinician is None:
         return "Name the clinician who signs."
     return f"Only {referral.clinician.name} can sign this letter."
+
+
+def _consent_missing(referral: Referral) -> bool:
+    described = referral.part2_consent_on and referral.part2_consent_words.strip()
+    return referral.part2 == Referral.Part2.YES and not described
 
 
 def _reason_missing(referral: Referral, screening: Screening, decision: Decision | None) -> bool:

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from referrals.letter.content import Content, content, signed
 from referrals.letter.fingerprint import fingerprint
+from referrals.letter.printable import printable
+from referrals.letter.source import Source
 from referrals.lifecycle import State
 from referrals.models import Letter, Move, Referral
 from referrals.queries.letter_source import source_of
@@ -26,7 +28,7 @@ from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
-from trd_clinic.web.press import Printed
+from trd_clinic.web.press import Printed, held_signs
 
 ANSWER_REVIEWER = "Answer the reviewer in one line."
 
@@ -43,6 +45,7 @@ class DamagedLetterError(RuntimeError):
 class Composed:
     """The letter as it would be signed now, and the rows it was read from."""
 
+    source: Source
     content: Content
     fingerprint: str
     screening: Screening
@@ -54,8 +57,10 @@ def compose(referral: Referral, day: date) -> Composed:
     """Read everything afresh and write the letter's words."""
     case = full_record(referral)
     last = next(iter(letters_of(referral)), None)
-    said = content(source_of(referral, referral.screening, case, last, day))
-    return Composed(said, fingerprint(said), referral.screening, case, last)
+    source = source_of(referral, referral.screening, case, last, day)
+    said, lost = printable(content(source), held_signs())
+    said["unprinted"] = lost
+    return Composed(source, said, fingerprint(said), referral.screening, case, last)
 
 
 def preview_letter(*, actor: User, referral: Referral, day: date) -> Composed:

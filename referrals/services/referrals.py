@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from referrals.lifecycle import CORRECTABLE, State
+from referrals.lifecycle import CORRECTABLE, ENDS, State
 from referrals.models import Referral
 from screening.models import Patient, Screening
 from screening.permissions import check
@@ -51,6 +51,7 @@ def prepare_referral(
         screening=screening,
         clinician=clinician,
         prepared_by=actor,
+        owner=actor,
         form_key=form_key,
         **_taken_over(patient),
     )
@@ -108,5 +109,10 @@ def _insist_on_standing(screening: Screening) -> None:
 
 
 def _taken_over(patient: Patient) -> dict[str, Any]:
+    """What seldom changes; after an end, also which referral this one follows."""
     last = patient.referrals.select_related("ketamine_clinic").first()
-    return {name: getattr(last, name) for name in TAKEN_OVER} if last else {}
+    if last is None:
+        return {}
+    at_end = State(last.state) in ENDS
+    said = {name: getattr(last, name) for name in TAKEN_OVER}
+    return {**said, "replaces": last if at_end else None}

@@ -7,11 +7,12 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from referrals.letter.content import Content
+from referrals.letter.printable import printable
 from referrals.letter.timeline import figure
 from trd_clinic.web.charts.frame import Form
 from trd_clinic.web.charts.shapes import Drawing
 from trd_clinic.web.charts.timeline import draw
-from trd_clinic.web.press import Press, Printed
+from trd_clinic.web.press import Press, Printed, held_signs
 
 MOST_LANES = 7
 
@@ -35,6 +36,13 @@ def render_pdf(content: Content) -> Printed:
     if "signature" not in document.pages[0].anchors:
         document = press.lay_out(letter_html(content, long=True))
     return press.print(document)
+
+
+def render_sheet(template: str, sheet: Mapping[str, Any]) -> Printed:
+    """A single page beside the letter, from its words."""
+    said, _ = printable(dict(sheet), held_signs())
+    press = Press()
+    return press.print(press.lay_out(render_to_string(template, {"sheet": said})))
 
 
 def _parts(lanes: list[Any]) -> list[list[Any]]:

@@ -2,16 +2,25 @@
 
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from referrals.forms.clinic import KetamineClinicForm
-from referrals.presenters.lists import clinic_lines
+from referrals.forms.clinic_csv import COLUMNS, ClinicImportForm
+from referrals.letter.clinic_rules import RULES
+from referrals.presenters.lists import directory, imported_words
 from referrals.queries.referrals import clinics_of
-from referrals.services.clinics import StaleError, add_clinic, change_clinic
+from referrals.services.clinics import (
+    StaleError,
+    add_clinic,
+    change_clinic,
+    confirm_clinic,
+    import_clinics,
+)
 from screening.permissions import check, may
-from screening.views.doors import find_row, staff
+from screening.views.doors import find_row, staff, today
 from trd_clinic.accounts.capabilities import Capability
 
 EDIT = Capability.EDIT_DIRECTORY
@@ -22,8 +31,39 @@ def ketamine_clinics(request: HttpRequest) -> HttpResponse:
     """The practice's own directory."""
     user = staff(request)
     check(user, Capability.SEE_PATIENTS)
-    page = {"clinics": clinic_lines(clinics_of(user)), "may_edit": may(user, EDIT)}
+    asked = {name: request.GET.get(name, "")[:80] for name in ("state", "city")}
+    page = {
+        "directory": directory(clinics_of(user), today(), **asked),
+        "may_edit": may(user, EDIT),
+    }
     return render(request, "referrals/ketamine_clinics.html", page)
+
+
+@require_POST
+def confirm_ketamine_clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
+    """Somebody asked the clinic: the entry is still right."""
+    user = staff(request)
+    check(user, EDIT)
+    clinic = find_row(clinics_of(user), clinic_id)
+    confirm_clinic(actor=user, clinic=clinic, today=today())
+    return redirect("referrals:ketamine_clinics")
+
+
+@require_http_methods(["GET", "POST"])
+def import_ketamine_clinics(request: HttpRequest) -> HttpResponse:
+    """A whole file of them, or a list of the lines that are wrong."""
+    user = staff(request)
+    check(user, EDIT)
+    first = {"form_key": uuid4()}
+    form = ClinicImportForm(request.POST or None, request.FILES or None, initial=first)
+    if form.is_valid():
+        rows, key = form.cleaned_data["file"], form.cleaned_data["form_key"]
+        count = import_clinics(actor=user, rows=rows, form_key=key, today=today())
+        messages.success(request, imported_words(count, len(rows)))
+        return redirect("referrals:ketamine_clinics")
+    page = {"form": form, "columns": COLUMNS, "rules": RULES}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "referrals/import_clinics.html", page, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,14 +2,17 @@
 
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from referrals.forms.signing import SignForm
+from referrals.letter.fhir.bundle import KINDS
 from referrals.models import Referral
 from referrals.presenters.preview import preview_page
+from referrals.services.fhir import export_letter
 from referrals.services.letters import (
     ContentChangedError,
     DamagedLetterError,
@@ -19,10 +22,12 @@ from referrals.services.letters import (
 )
 from referrals.services.rendering import render_pdf
 from referrals.views.doors import find_referral
+from referrals.views.files import pdf_file, plain_file
 from screening.views.doors import find_row, staff, today
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.confirming import asks_code, note_confirmed
 
+FHIR = "application/fhir+json"
 SEE = Capability.SEE_PATIENTS
 
 
@@ -38,7 +43,7 @@ def preview_pdf(request: HttpRequest, patient_id: UUID, referral_id: UUID) -> Ht
     """The same as PDF, marked DRAFT on every page."""
     row = find_referral(request, patient_id, referral_id, SEE)
     composed = preview_letter(actor=staff(request), referral=row, day=today())
-    return _pdf(render_pdf(composed.content).pdf, f"draft-{row.pk}.pdf", "inline")
+    return pdf_file(render_pdf(composed.content).pdf, f"draft-{row.pk}.pdf", "inline")
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,7 +88,26 @@ def letter_pdf(
         pdf = open_letter(actor=staff(request), letter=letter)
     except DamagedLetterError:
         return render(request, "referrals/letter_damaged.html", status=409)
-    return _pdf(pdf, f"letter-{letter.pk}.pdf", "attachment")
+    return pdf_file(pdf, f"letter-{letter.pk}.pdf", "attachment")
+
+
+@require_safe
+def letter_fhir(
+    request: HttpRequest, patient_id: UUID, referral_id: UUID, letter_id: UUID, kind: str
+) -> HttpResponse:
+    """The letter as a FHIR bundle, for whoever may send it."""
+    row = find_referral(request, patient_id, referral_id, Capability.RECORD_ANSWER)
+    letter = find_row(row.letters.select_related("referral__patient"), letter_id)
+    if kind not in KINDS:
+        raise Http404
+    try:
+        said = export_letter(actor=staff(request), letter=letter, kind=kind)
+    except DamagedLetterError:
+        return render(request, "referrals/letter_damaged.html", status=409)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("referrals:referral", patient_id, referral_id)
+    return plain_file(said, f"letter-{letter.pk}-{kind}.json", "attachment", FHIR)
 
 
 def _show(
@@ -101,12 +125,3 @@ def _show(
     shown = form or SignForm(user=user, ask_code=asks_code(request), initial=first)
     context = {"page": page, "parts": page.parts, "form": shown, "content": composed.content}
     return render(request, "referrals/preview.html", context, status=status)
-
-
-def _pdf(pdf: bytes, name: str, disposition: str) -> HttpResponse:
-    """Never cached, never sniffed; the name says nothing about the patient."""
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'{disposition}; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response

@@ -15,7 +15,12 @@ from referrals.models import Referral
 from referrals.presenters.lists import referrals_page
 from referrals.presenters.referral import referral_page
 from referrals.queries.referral_list import load_page
-from referrals.queries.referrals import light_record, newest_screening, signer_for
+from referrals.queries.referrals import (
+    administrators_of,
+    light_record,
+    newest_screening,
+    signer_for,
+)
 from referrals.services.referrals import prepare_referral, save_referral, take_screening
 from referrals.views.doors import find_referral, load_referral
 from screening.forms.keys import posted_key
@@ -54,7 +59,8 @@ def referrals(request: HttpRequest) -> HttpResponse:
     check(user, Capability.SEE_PATIENTS)
     record(Action.WORKLIST_VIEWED, actor=user)
     found = load_page(user, PageForm(request.GET).number, today())
-    return render(request, "referrals/referrals.html", {"page": referrals_page(found, today())})
+    page = referrals_page(found, today(), administrators_of(user))
+    return render(request, "referrals/referrals.html", {"page": page})
 
 
 @require_POST

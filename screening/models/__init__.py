@@ -11,6 +11,7 @@ from screening.models.patient import Patient
 from screening.models.policy_choice import PolicyChoice
 from screening.models.review import Review, ReviewAnswer
 from screening.models.revision import Revision
+from screening.models.safety_row_check import SafetyRowCheck
 from screening.models.safety_screen import SafetyAnswer
 from screening.models.score import Score
 from screening.models.screening import Screening
@@ -34,6 +35,7 @@ __all__ = [
     "ReviewAnswer",
     "Revision",
     "SafetyAnswer",
+    "SafetyRowCheck",
     "Score",
     "Screening",
     "SuicideAlert",

@@ -1,38 +1,61 @@
-"""The safety screen on the intake page."""
+"""The safety screen on the intake page: by severity, notes folded."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from screening.forms.safety import SafetyForm
 from screening.models import SafetyAnswer
 from screening.permissions import may
+from screening.presenters.safety_rows import RowWords, row_words
 from screening.presenters.words import short_day
+from screening.queries.facts import age_on
 from screening.queries.record import PatientRecord
-from screening.reference import load
+from screening.reference import SafetyItem, load
+from screening.reference.safety import SEVERITIES, answer_from_age
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
+
+HEADS = {
+    "contraindicated_per_label": "Contraindicated per a label",
+    "discuss_with_clinic": "To discuss with the ketamine clinic",
+    "note": "Worth knowing",
+}
+COMPUTED = "computed from the date of birth on the day of signing"
+ANSWERS = dict(SafetyAnswer.Answer.choices)
 
 
 @dataclass(frozen=True, slots=True)
 class SafetyRow:
-    """One question, its form and when it was asked."""
+    """One question, its form (none where the age answers), and when it was asked."""
 
     item: str
     question: str
-    note: str
-    form: SafetyForm
+    words: RowWords
+    form: SafetyForm | None
     answer: str
     asked: str
 
 
 @dataclass(frozen=True, slots=True)
+class SafetyGroup:
+    """The questions of one severity; folded where nothing in it is pressing."""
+
+    key: str
+    head: str
+    rows: tuple[SafetyRow, ...]
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SafetySection:
-    """All questions that are asked now, and how many were."""
+    """All questions, and how many were asked."""
 
     patient_id: UUID
-    rows: tuple[SafetyRow, ...]
+    groups: tuple[SafetyGroup, ...]
     count: str
     read_only: bool
 
@@ -40,27 +63,41 @@ class SafetySection:
 def safety_section(record: PatientRecord, user: User, bound: Mapping[str, Any]) -> SafetySection:
     """Every question; one without a row was not asked."""
     given = {answer.item: answer for answer in record.safety}
-    items = load().safety_items
-    rows = tuple(
-        _row(item, given.get(item.key) or _not_asked(record, item.key), bound) for item in items
-    )
+    rows = [
+        _row(record, item, row_words(item, {}), given.get(item.key), bound)
+        for item in load().safety_items
+    ]
+    groups = tuple(_group(severity, rows, bound) for severity in SEVERITIES)
     read_only = not may(user, Capability.RECORD, record.patient)
-    return SafetySection(record.patient.pk, rows, count_words(record.safety), read_only)
+    return SafetySection(record.patient.pk, groups, count_words(record.safety), read_only)
 
 
 def count_words(answers: Iterable[SafetyAnswer]) -> str:
-    """``Safety, 6 of 10 asked``, by what is recorded and not by what is being typed."""
-    items = {item.key for item in load().safety_items}
+    """``Safety, 6 of 42 asked``, by what is recorded and not by what is being typed."""
+    items = {item.key for item in load().safety_items if item.is_asked}
     given = [answer for answer in answers if answer.item in items]
     asked = sum(answer.answer != SafetyAnswer.Answer.NOT_ASKED for answer in given)
     return f"Safety, {asked} of {len(items)} asked"
 
 
-def _not_asked(record: PatientRecord, item: str) -> SafetyAnswer:
-    return SafetyAnswer(patient=record.patient, item=item)
+def _group(severity: str, rows: Iterable[SafetyRow], bound: Mapping[str, Any]) -> SafetyGroup:
+    own = tuple(row for row in rows if row.words.severity == severity)
+    wrong = any(f"safety-{row.item}" in bound for row in own)
+    return SafetyGroup(severity, HEADS[severity], own, severity == "note" and not wrong)
 
 
-def _row(item: Any, answer: SafetyAnswer, bound: Mapping[str, Any]) -> SafetyRow:
+def _row(
+    record: PatientRecord,
+    item: SafetyItem,
+    words: RowWords,
+    given: SafetyAnswer | None,
+    bound: Mapping[str, Any],
+) -> SafetyRow:
+    if not item.is_asked:
+        age = age_on(record.patient.birth_date, timezone.localdate())
+        said = ANSWERS[answer_from_age(item.key, age)]
+        return SafetyRow(item.key, item.question, words, None, str(said), COMPUTED)
+    answer = given or SafetyAnswer(patient=record.patient, item=item.key)
     form = bound.get(f"safety-{item.key}") or SafetyForm(instance=answer)
     asked = f"asked {short_day(answer.answered_on)}" if answer.answered_on else ""
-    return SafetyRow(item.key, item.question, item.note, form, answer.get_answer_display(), asked)
+    return SafetyRow(item.key, item.question, words, form, answer.get_answer_display(), asked)

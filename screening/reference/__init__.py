@@ -12,7 +12,6 @@ from screening.criteria.formulary import Formulary, FormularyError
 from screening.criteria.instruments import Instrument
 from screening.criteria.policy import Policy
 from screening.reference.csv_rows import (
-    SafetyItem,
     read_antidepressants,
     read_augmentations,
     read_safety_items,
@@ -20,6 +19,7 @@ from screening.reference.csv_rows import (
 from screening.reference.definition_files import read_definition
 from screening.reference.instrument_files import read_instrument
 from screening.reference.policy_files import read_policy
+from screening.reference.safety import SafetyItem
 from screening.reference.toml_table import ReferenceDataError
 
 __all__ = ["Reference", "ReferenceDataError", "SafetyItem", "load", "read_folder"]
@@ -42,13 +42,8 @@ class Reference:
     policies: dict[str, Policy]
     instruments: dict[str, Instrument]
     definitions: tuple[Definition, ...]
-    all_safety_items: tuple[SafetyItem, ...]
+    safety_items: tuple[SafetyItem, ...]
     fingerprint: str
-
-    @property
-    def safety_items(self) -> tuple[SafetyItem, ...]:
-        """The safety questions that are asked now."""
-        return tuple(item for item in self.all_safety_items if item.asked_now == "yes")
 
     def policy(self, name: str) -> Policy:
         """The policy of that name, or an error that lists those there are."""
@@ -74,7 +69,7 @@ def read_folder(folder: Path) -> Reference:
             read_instrument(file, data) for file, data in _under("instruments/", files)
         ),
         definitions=_definitions(files),
-        all_safety_items=_safety_items(files),
+        safety_items=_safety_items(files),
         fingerprint=_fingerprint(files),
     )
 

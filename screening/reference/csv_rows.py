@@ -3,21 +3,21 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from screening.criteria.treatments import Antidepressant, Augmentation
+from screening.reference.safety import SEVERITIES, SafetyItem
 from screening.reference.toml_table import ReferenceDataError
 
 LISTS = {"brands", "not_a_trial_brands", "synonyms", "enter_as"}
 DECIMALS = {"min_daily_recommended", "min_daily_mgh_atrq", "min_daily_label"}
 WORDS = {
     "counts_as_trial": ("yes", "no", "review"),
-    "severity": ("contraindicated_per_label", "discuss_with_clinic", "note"),
+    "severity": SEVERITIES,
     "applies_to": ("both", "esketamine", "ketamine"),
     "verified": ("R", "B"),
-    "asked_now": ("yes", "no"),
     "category": (
         "augmentation",
         "combination antidepressant",
@@ -29,20 +29,6 @@ WORDS = {
 REQUIRED = {"name", "ingredient", "class_group", "class_label", "key", "question"}
 
 Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True)
-class SafetyItem:
-    """One question of the safety screen.  ``verified`` is R (read) or B (background)."""
-
-    key: str
-    question: str
-    severity: str
-    applies_to: str
-    note: str
-    source: str
-    verified: str
-    asked_now: str
 
 
 def read_antidepressants(file: str, data: bytes) -> tuple[Antidepressant, ...]:
@@ -64,7 +50,7 @@ def read_augmentations(file: str, data: bytes) -> tuple[Augmentation, ...]:
 
 
 def read_safety_items(file: str, data: bytes) -> tuple[SafetyItem, ...]:
-    """Every question of the file, those not asked yet included."""
+    """Every question of the file, in its order."""
     return _read(file, data, SafetyItem)
 
 

@@ -20,7 +20,7 @@ from trd_clinic.accounts.capabilities import Capability
 def save(request: HttpRequest, patient_id: UUID, item: str) -> HttpResponse:
     """Save one answer."""
     patient = find_patient(request, patient_id, Capability.RECORD)
-    if item not in {known.key for known in load().safety_items}:
+    if item not in {known.key for known in load().safety_items if known.is_asked}:
         raise Http404
     kept = patient.safety_answers.filter(item=item).first()
     form = SafetyForm(request.POST, instance=kept or SafetyAnswer(patient=patient, item=item))

@@ -10,7 +10,7 @@ import django, sys
 django.setup()
 from django.urls import get_resolver
 get_resolver().url_patterns
-print(sorted({"pandas", "dask", "weasyprint"} & set(sys.modules)))
+print(sorted({"pandas", "dask", "weasyprint", "fhir", "fontTools"} & set(sys.modules)))
 """
 
 

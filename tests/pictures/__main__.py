@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, StorageState
 
 from tests.pictures.camera import SIZES, chrome, photograph, sign_in, window
 from tests.pictures.house import ROOT, House, demo_house
-from tests.pictures.letter import photograph_letter
+from tests.pictures.letter import photograph_pages
 from tests.pictures.looking import out_of_view, scrolls_sideways
-from tests.pictures.scenes import MARCUS, SCENES, Scene
+from tests.pictures.scenes import PAPERS, SCENES, Scene
 
 WRITE = "from tests.pictures.people import main; main()"
 Addresses = dict[str, dict[str, str]]
@@ -28,7 +28,7 @@ def main(wanted: str = "") -> int:
             if scene.name.startswith(wanted):
                 complaints += take(browser, keys[scene.user], house, pages, scene)
         if "letter".startswith(wanted[:6]):
-            take_letter(browser, keys["castellane"], house, pages)
+            take_letters(browser, keys["castellane"], house, pages)
     print(*(complaints or ["Nothing scrolls sideways; all three are in view."]), sep="\n")
     return 1 if complaints else 0
 
@@ -65,12 +65,13 @@ def take(
     return found
 
 
-def take_letter(browser: Browser, key: StorageState, house: House, pages: Addresses) -> None:
-    """The letter of a demo patient whose referral was signed."""
+def take_letters(browser: Browser, key: StorageState, house: House, pages: Addresses) -> None:
+    """Three signed letters of the demo, and two sheets beside the first."""
     with window(browser, key, 1280) as page:
         page.goto(house.address)
-        count = photograph_letter(page, f"{house.address}{pages[MARCUS]['letter']}")
-    print(f"{'letter':16} {count} pages")
+        for name, (patient, what) in PAPERS.items():
+            count = photograph_pages(page, f"{house.address}{pages[patient][what]}", name)
+            print(f"{name:24} {count} pages")
 
 
 if __name__ == "__main__":

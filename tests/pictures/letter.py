@@ -1,4 +1,4 @@
-"""The pages of a signed letter, as a printer would see them."""
+"""The pages of signed letters and of the sheets beside them, as a printer would see them."""
 
 import subprocess
 from pathlib import Path
@@ -11,8 +11,8 @@ from tests.pictures.camera import FOLDER, keep
 DOTS_PER_INCH = "110"
 
 
-def photograph_letter(page: Page, address: str) -> int:
-    """Write ``letter-1.png`` and so on; how many pages there were."""
+def photograph_pages(page: Page, address: str, name: str) -> int:
+    """Write ``name-1.png`` and so on; how many pages there were."""
     with TemporaryDirectory() as folder:
         pdf = Path(folder, "letter.pdf")
         pdf.write_bytes(page.request.get(address).body())
@@ -20,5 +20,5 @@ def photograph_letter(page: Page, address: str) -> int:
         subprocess.run(command, check=True)
         sheets = sorted(Path(folder).glob("page*.png"))
         for number, sheet in enumerate(sheets, 1):
-            keep(sheet.read_bytes(), FOLDER / f"letter-{number}.png")
+            keep(sheet.read_bytes(), FOLDER / f"{name}-{number}.png")
     return len(sheets)

@@ -64,6 +64,8 @@ def _pages(patient: Any) -> dict[str, str]:
     if referral := patient.referrals.first():
         pages["referral"] = f"{home}referrals/{referral.pk}/"
         pages["preview"] = f"{pages['referral']}preview/"
+        pages["patient_sheet"] = f"{pages['referral']}patient-sheet.pdf"
+        pages["payer_sheet"] = f"{pages['referral']}payer-sheet.pdf?definition=cigna_spravato"
         if letter := referral.letters.first():
             pages["letter"] = f"{pages['referral']}letters/{letter.pk}.pdf"
     return pages

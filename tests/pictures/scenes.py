@@ -12,6 +12,17 @@ EIGHT_WEEKS = "weeks_at_dose=8&dose_profile=recommended&window=any&adherence_flo
 LONG = "Lucille Fontaine-Abramowicz van der Westhuizen-Montgomery II"
 
 
+# What is printed: whose, and which of their papers.
+AMARA, OTTOLINE = "Amara Nwosu", "Ottoline Brandt"
+PAPERS = {
+    "letter-meets": (MARCUS, "letter"),
+    "letter-cannot-tell": (OTTOLINE, "letter"),
+    "letter-does-not-meet": (AMARA, "letter"),
+    "patient-sheet": (MARCUS, "patient_sheet"),
+    "payer-sheet": (MARCUS, "payer_sheet"),
+}
+
+
 def nothing(page: Page) -> None:
     """The page as it opens."""
 
@@ -108,6 +119,9 @@ SCENES = (
     Scene("import", "outside", SIX),
     Scene("import-other", "outside", EMPTY, dark=True),
     Scene("import-file", "import", SIX),
+    Scene("referrals", "/referrals/"),
+    Scene("ketamine-clinics", "/clinics/"),
+    Scene("safety-questions", "/safety-questions/", user="lindqvist", whole=False),
     Scene("report", "/reports/"),
     Scene("report-dark", "/reports/", dark=True),
     Scene("practice-today", "/reports/today/"),

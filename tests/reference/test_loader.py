@@ -8,6 +8,7 @@ import pytest
 
 from screening.criteria.treatments import Antidepressant
 from screening.reference import HERE, ReferenceDataError, load, read_folder
+from screening.reference.safety import answer_from_age, meaning
 
 ANTIDEPRESSANTS = "antidepressants.csv"
 
@@ -67,20 +68,40 @@ def test_no_drug_code_stands_for_two_ingredients() -> None:
     assert {code: names for code, names in codes.items() if len(names) > 1} == {}
 
 
-def test_the_safety_questions_asked_now() -> None:
-    reference = load()
+def test_every_safety_question_is_read_and_two_are_computed() -> None:
+    items = load().safety_items
 
-    assert [item.key for item in reference.safety_items] == [
-        *("aneurysm", "avm", "intracerebral_haemorrhage", "hypersensitivity"),
-        *("bp_rise_hazard", "raised_icp", "psychosis_current", "mania_current"),
-        *("pregnancy", "sud_current"),
-    ]
-    barred = {
-        item.key
-        for item in reference.all_safety_items
-        if item.severity == "contraindicated_per_label"
-    }
-    assert barred <= {item.key for item in reference.safety_items}
+    assert len(items) == 44
+    assert [item.key for item in items if not item.is_asked] == ["age_under_18", "age_65_plus"]
+    assert len({item.fingerprint for item in items}) == len(items)
+
+
+@pytest.mark.parametrize(
+    ("severity", "applies_to", "esketamine", "ketamine"),
+    [
+        ("contraindicated_per_label", "both", "contraindicated_per_label",
+         "contraindicated_per_label"),
+        ("contraindicated_per_label", "esketamine", "contraindicated_per_label",
+         "discuss_with_clinic"),
+        ("discuss_with_clinic", "ketamine", "not_named", "discuss_with_clinic"),
+        ("note", "esketamine", "note", "not_named"),
+    ],
+)  # fmt: skip
+def test_a_question_has_a_meaning_for_either_product(
+    severity: str, applies_to: str, esketamine: str, ketamine: str
+) -> None:
+    read = [meaning(severity, applies_to, product) for product in ("esketamine", "ketamine")]
+
+    assert read == [esketamine, ketamine]
+
+
+@pytest.mark.parametrize(
+    ("age", "young", "old"),
+    [(17, "yes", "no"), (18, "no", "no"), (64, "no", "no"), (65, "no", "yes")],
+)
+def test_age_is_computed_to_the_year(age: int, young: str, old: str) -> None:
+    assert answer_from_age("age_under_18", age) == young
+    assert answer_from_age("age_65_plus", age) == old
 
 
 def test_the_fingerprint_is_of_the_bytes_and_the_names(folder: Path) -> None:
@@ -133,7 +154,7 @@ def test_antidepressants_that_cannot_be_meant(
             "'olanzapin' is not listed",
         ),
         ("safety_screen.csv", "\navm,", "\naneurysm,", "'aneurysm' stands there twice"),
-        ("safety_screen.csv", ",R,yes", ",R,maybe", "asked_now: 'maybe' is none of"),
+        ("safety_screen.csv", ",R\n", ",maybe\n", "verified: 'maybe' is none of"),
         ("instruments/madrs.toml", '"MADRS"', '"PHQ-9"', "'PHQ-9' is defined twice"),
     ],
 )

@@ -15,15 +15,18 @@ EMPTY_REFERRAL: dict[str, Any] = dict.fromkeys(
         "question_words", "not_asked_of_them", "urgency_reason", "reason_without_trd",
         "reason_words", "danger_reason", "medicines", "allergies", "suicide_words", "meantime",
         "consent_by", "consent_limits", "copy_to", "goals", "other_treatments", "enclosures",
+        "medicines_known", "allergies_known", "other_treatments_known", "part2_consent_words",
+        "patient_why", "patient_next", "patient_ring",
     ),
     "",
 ) | dict.fromkeys(
     (
         "medicines_asked_on", "allergies_asked_on", "weight_kg", "height_cm", "systolic",
         "diastolic", "pulse", "measured_on", "suicide_words_on", "answer_by", "consent_on",
-        "other_treatments_asked_on",
+        "other_treatments_asked_on", "part2_consent_on", "patient_ring_by",
     )
-) | {"question": "esketamine", "urgency": "routine", "withheld": False}  # fmt: skip
+) | {"question": "esketamine", "urgency": "routine", "withheld": False,
+     "part2": "no"}  # fmt: skip
 
 
 def trial(number: int, treatment: str, mg: float, weeks: float, **more: Any) -> dict[str, Any]:
@@ -50,7 +53,9 @@ def screening(*trials: dict[str, Any], **diagnosis: Any) -> dict[str, Any]:
     reference = load()
     policy = reference.policy("adopted-2026")
     case = snapshot.facts_from_json(facts, reference.formulary, reference.instruments)
-    verdict = assess(case, policy, reference.formulary, reference.instruments)
+    verdict = assess(
+        case, policy, reference.formulary, reference.instruments, "", reference.definitions
+    )
     return {
         "as_of": DAY,
         "rule_version": 1,
@@ -58,6 +63,7 @@ def screening(*trials: dict[str, Any], **diagnosis: Any) -> dict[str, Any]:
         "policy": snapshot.policy_to_json(policy),
         "formulary": snapshot.formulary_to_json(reference.formulary, case),
         "instruments": snapshot.instruments_to_json(reference.instruments, case),
+        "definitions": snapshot.definitions_to_json(reference.definitions),
         "verdict": snapshot.verdict_to_json(verdict),
         "context": _context(trials),
     }
@@ -92,6 +98,7 @@ def safety(**answers: str) -> tuple[dict[str, Any], ...]:
             "severity": item.severity,
             "applies_to": item.applies_to,
             "answer": answers.get(item.key, "no"),
+            "checked": None,
             "note": "",
             "source": "the patient",
             "on": DAY,

@@ -32,7 +32,7 @@ UNKNOWN = {**VENLAFAXINE, "outcome": None}
 RESPONDED = {**SERTRALINE, "outcome": {"instrument": "PHQ-9", "baseline": 20, "endpoint": 5}}
 VERDICTS = [
     ((SERTRALINE, VENLAFAXINE), {}, "Meets the rule adopted by this practice for TRD"),
-    ((RESPONDED,), {}, "for TRD (best trial: sertraline, 75.0 % less)"),
+    ((RESPONDED,), {}, "for TRD (best trial: sertraline, 75.0 % less: 50 % or more)"),
     ((SERTRALINE, UNKNOWN), {}, "Could settle it: the outcome of venlafaxine XR"),
     ((SERTRALINE, VENLAFAXINE), {"bipolar": True}, "Not applicable"),
 ]  # fmt: skip
@@ -132,7 +132,7 @@ def test_a_value_none_and_not_asked_print_differently(given: dict[str, Any], wor
 def test_all_asked_and_none_yes_is_one_sentence() -> None:
     said = row(source(), "dangers")
 
-    assert said == "None of the 10 items was answered yes (asked 18 Mar 2026)."
+    assert said == "None of the 30 items was answered yes (asked 18 Mar 2026)."
 
 
 def test_a_label_contraindication_stands_with_its_reason_or_that_there_is_none() -> None:

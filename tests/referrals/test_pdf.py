@@ -118,6 +118,47 @@ def test_it_is_tagged_for_a_screen_reader(letter: tuple[Any, bytes]) -> None:
         assert all(tagged(table, "TH") for table in tables)
 
 
+HEADS = (
+    "Alder Psychiatry", "Patient", "The question", "Summary", "Thoughts of death or self-harm",
+    "Dangers", "Medicines now", "Measured", "In the meantime", "Please answer", "Consent",
+    "Signature", "Trials", "Timeline", "The verdict and its reasons", "Safety screen",
+    "Other treatments and history", "Side effects that drove the change", "Enclosures",
+    "Abbreviations",
+)  # fmt: skip
+
+
+def test_it_is_read_in_the_order_of_the_page(letter: tuple[Any, bytes]) -> None:
+    with pikepdf.open(io.BytesIO(letter[1])) as pdf:
+        tree = pdf.Root.StructTreeRoot.K
+        tree = tree[0] if isinstance(tree, pikepdf.Array) else tree
+        kinds = [str(kind) for kind in walked(tree)]
+        tables = tagged(tree, "Table")
+
+        assert kinds.count("/H1") == 1
+        assert kinds.index("/H1") < kinds.index("/H2") < kinds.index("/Table")
+        assert kinds.index("/Table") < kinds.index("/Figure")
+        assert kinds.count("/H2") >= len(HEADS) - 1
+        # A table that breaks over pages goes on as one with heads of its own, and no row is lost.
+        rows = [row for table in tables for row in tagged(table, "TR") if tagged(row, "TD")]
+        assert len(rows) == len(letter[0]["evidence"]["trials"]["rows"]) + 44
+        assert all(len(tagged(tagged(table, "TR")[0], "TH")) >= 4 for table in tables)
+    text = " ".join(pages(letter[1])).replace("self- harm", "self-harm")
+    places = [text.index(head) for head in HEADS[1:12]]
+    assert places == sorted(places)
+
+
+def walked(node: Any) -> list[Any]:
+    """The kinds of all structure elements, in reading order."""
+    children = node.get("/K", [])
+    below = [
+        kind
+        for child in (children if isinstance(children, pikepdf.Array) else [children])
+        if isinstance(child, pikepdf.Dictionary)
+        for kind in walked(child)
+    ]
+    return [node.S, *below] if "/S" in node else below
+
+
 def test_only_our_fonts_are_in_it_and_all_embedded(letter: tuple[Any, bytes]) -> None:
     with pikepdf.open(io.BytesIO(letter[1])) as pdf:
         fonts = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)

@@ -12,7 +12,7 @@ from referrals import services
 
 # Inner steps: they read or draw for a service that checks and records.
 INNER = {"compose", "gates", "returned_unanswered", "is_editable", "drawings_of", "letter_html",
-         "render_pdf", "one_at_a_time"}  # fmt: skip
+         "render_pdf", "render_sheet", "validated", "one_at_a_time"}  # fmt: skip
 # The operator's, from the command line: nobody to ask for leave, but a trace.
 OPERATORS = {"export_folder", "import_archive"}
 

@@ -117,12 +117,12 @@ def test_a_total_out_of_range_stays_as_typed(browser: Client, patient: Patient) 
 
 
 def test_safety_counts_what_was_asked(browser: Client, patient: Patient) -> None:
-    assert "Safety, 0 of 10 asked" in page(browser, patient)
+    assert "Safety, 0 of 42 asked" in page(browser, patient)
 
     for item, answer in (("avm", "no"), ("aneurysm", "unknown"), ("pregnancy", "not_asked")):
         browser.post(place("save_safety", patient.pk, item), {"version": "0", "answer": answer})
 
-    assert "Safety, 2 of 10 asked" in page(browser, patient)
+    assert "Safety, 2 of 42 asked" in page(browser, patient)
 
 
 def test_a_score_acted_on_offers_a_correction(browser: Client, patient: Patient) -> None:

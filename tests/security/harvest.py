@@ -9,7 +9,9 @@ from tests.security.pages import Form, Page, posts
 from tests.security.routes import OURS
 from tests.security.world import World
 
-SLOW = {"referrals:preview_pdf", "referrals:letter_pdf", "account_logout"}
+SLOW = {"referrals:preview_pdf", "referrals:letter_pdf", "referrals:patient_sheet_pdf",
+        "referrals:payer_sheet_pdf",
+        "referrals:fax_cover_pdf", "account_logout"}  # fmt: skip
 
 
 def forms_of(client: Client, world: World) -> dict[str, Form]:

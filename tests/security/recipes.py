@@ -17,6 +17,7 @@ from screening.roster.people import Roster, read_roster
 from screening.roster.table import read_table
 from screening.shorthand import Line
 from tests.cast import TODAY
+from tests.security.loop import LOOP
 from tests.security.sessions import SESSIONS
 from trd_clinic.accounts.capabilities import Capability as May
 
@@ -135,6 +136,7 @@ SERVICES: dict[str, Recipe] = {
         May.SIGN, lambda w: {**key(), "referral": w[R], "seen": "0" * 64, "day": TODAY}
     ),
     "open_letter": (May.SEE_PATIENTS, lambda w: {"letter": w["referrals.letter"]}),
+    **LOOP,
     **SESSIONS,
     "adopt_policy": (
         May.ADMINISTER,

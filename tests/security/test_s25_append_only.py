@@ -19,6 +19,7 @@ HISTORY = {
     "screening.outsiderecord",
     "screening.proposal",
     "screening.proposalanswer",
+    "screening.safetyrowcheck",
     "screening.screening",
     "screening.decision",
     "screening.review",
@@ -30,6 +31,8 @@ HISTORY = {
     "screening.acknowledgedalert",
     "referrals.letter",
     "referrals.move",
+    "referrals.privacyincident",
+    "referrals.incidentclosure",
 }
 LISTED = {
     "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",

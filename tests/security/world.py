@@ -1,7 +1,7 @@
 """A practice in which every kind of row exists once, and the people who attack it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -9,7 +9,13 @@ from uuid import UUID, uuid4
 
 from django.db.models import Model
 
-from referrals.models import KetamineClinic, Letter, Move, Referral, TreatmentSession
+from referrals.models import (
+    KetamineClinic,
+    Letter,
+    Move,
+    Referral,
+    TreatmentSession,
+)
 from screening.models import (
     AcknowledgedAlert,
     Acknowledgement,
@@ -26,6 +32,7 @@ from screening.services.outside_records import decline_proposal, read_record
 from screening.services.scores import add_score
 from tests.cast import make_member, make_patient, make_practice
 from tests.screening.stories import screened, two_failed_classes
+from tests.security.odd_rows import NOW, astray, row_check
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.models import AuditEvent
@@ -33,8 +40,9 @@ from trd_clinic.audit.trail import record
 
 ROLES = ("clinician", "coordinator", "reviewer", "practice_administrator")
 IN_ADMIN = ("reviewer", "practice_administrator")
+CONTENT = {"letter": {"paper": "Letter"}, "signing": {"on": "23 Nov 2026"}, "enclosures": [],
+           "urgency": {"word": "Routine", "ask": ""}}  # fmt: skip
 BORN = date(1983, 2, 27)
-NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ def _measured(patient: Patient, clinician: User) -> list[Any]:
     safety = SafetyAnswer.objects.create(
         patient=patient, item="pregnancy", answer="no", form_key=uuid4()
     )
-    return [score, alert, row, link, safety]
+    return [score, alert, row, link, safety, row_check(clinician)]
 
 
 def _outside(patient: Patient, clinician: User) -> list[Any]:
@@ -170,13 +178,13 @@ def _referred(patient: Patient, clinician: User, screening: Screening) -> list[A
         patient=patient, referral=referral, date=date(2026, 11, 21), product="ketamine",
         route="intravenous", joy=4, recorded_by=clinician, form_key=uuid4(),
     )  # fmt: skip
-    return [clinic, referral, move, letter, session]
+    return [clinic, referral, move, letter, session, *astray(referral, clinician)]
 
 
 def _letter(referral: Referral, clinician: User) -> Letter:
     pdf = b"%PDF-1.7 an invented letter"
     letter = Letter(
-        referral=referral, reference=f"L-{uuid4().hex[:8]}", content={}, pdf=pdf, pages=1,
+        referral=referral, reference=f"L-{uuid4().hex[:8]}", content=CONTENT, pdf=pdf, pages=1,
         content_fingerprint="0" * 64, pdf_sha256=sha256(pdf).hexdigest(), disclaimer_version=1,
         engine="none", signer=clinician, signed_at=NOW, form_key=uuid4(),
     )  # fmt: skip

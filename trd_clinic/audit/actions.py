@@ -56,6 +56,7 @@ class Action(StrEnum):
     PROPOSAL_ACCEPTED = "proposal_accepted"
     PROPOSAL_DECLINED = "proposal_declined"
     SAFETY_ANSWERED = "safety_answered"
+    SAFETY_ROWS_CHECKED = "safety_rows_checked"
     ALERT_RAISED = "alert_raised"
     ALERT_ACKNOWLEDGED = "alert_acknowledged"
 
@@ -68,6 +69,8 @@ class Action(StrEnum):
 
     KETAMINE_CLINIC_ADDED = "ketamine_clinic_added"
     KETAMINE_CLINIC_CHANGED = "ketamine_clinic_changed"
+    KETAMINE_CLINIC_CONFIRMED = "ketamine_clinic_confirmed"
+    KETAMINE_CLINICS_IMPORTED = "ketamine_clinics_imported"
     REFERRAL_PREPARED = "referral_prepared"
     REFERRAL_CHANGED = "referral_changed"
     REFERRAL_MOVED = "referral_moved"
@@ -76,9 +79,16 @@ class Action(StrEnum):
     SESSION_STRUCK = "session_struck"
     SESSION_RESTORED = "session_restored"
     LETTER_PREVIEWED = "letter_previewed"
+    PATIENT_SHEET_MADE = "patient_sheet_made"
+    PAYER_SHEET_MADE = "payer_sheet_made"
+    FAX_PREPARED = "fax_prepared"
+    LETTER_EXPORTED = "letter_exported"
     LETTER_SIGNED = "letter_signed"
     LETTER_VIEWED = "letter_viewed"
     LETTER_DAMAGED = "letter_damaged"
+
+    INCIDENT_REPORTED = "incident_reported"
+    INCIDENT_CLOSED = "incident_closed"
 
     REPORT_VIEWED = "report_viewed"
     REPORT_EXPORTED = "report_exported"

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ BASE = "https://static.invalid/"
 TYPES = {".css": "text/css", ".otf": "font/otf"}
 VARIANT = "pdf/ua-1"
 MOST_PAGES = 40
+WEIGHTS = ("Regular", "Semibold", "Bold")
 
 
 class RefusedError(RuntimeError):
@@ -55,6 +57,16 @@ class Press:
         if self._fetcher.refused:  # the engine drops a refused picture without a word
             raise RefusedError("The page asked for a file that is not its own.")
         return Printed(pdf, hashlib.sha256(pdf).hexdigest(), pages, _engine())
+
+
+@cache
+def held_signs() -> frozenset[int]:
+    """The code points that every upright font of the letter holds."""
+    from fontTools.ttLib import TTFont
+
+    files = [settings.FONT_FILES / f"SourceSansPro-{weight}.otf" for weight in WEIGHTS]
+    maps = [TTFont(file, lazy=True).getBestCmap() for file in files]
+    return frozenset.intersection(*map(frozenset, maps))
 
 
 def own_file(url: str) -> Path | None:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from screening.models import Patient, Trial
+from screening.reference import load
 from screening.services.episodes import save_episode
 from screening.services.patients import create_patient
 from screening.services.safety import save_safety
@@ -39,10 +40,17 @@ def write_record(story: dict[str, Any], clinician: User, today: date) -> Patient
     _write_trials(patient, story.get("trials", []), clinician, today)
     for score in story.get("scores", []):
         _write_score(patient, score, clinician, today)
-    for item, answer in story.get("safety", {}).items():
+    for item, answer in _safety(story).items():
         values = {"answer": answer, "source": "patient"}
         save_safety(actor=clinician, patient=patient, item=item, seen=1, values=values, today=today)
     return Patient.objects.get(pk=patient.pk)
+
+
+def _safety(story: dict[str, Any]) -> dict[str, str]:
+    """The answers told; ``safety_rest`` answers every question that is not told."""
+    told, rest = story.get("safety", {}), story.get("safety_rest")
+    asked = [item.key for item in load().safety_items if item.is_asked] if rest else []
+    return dict.fromkeys(asked, rest) | told
 
 
 def _write_episode(patient: Patient, told: dict[str, Any], actor: User, today: date) -> None:

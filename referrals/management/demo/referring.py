@@ -17,6 +17,13 @@ Directory = dict[str, KetamineClinic]
 FLAGS = ("offers_esketamine", "offers_ketamine")
 AFTER_SIGNING = {"sent": (State.SENT,), "accepted": (State.SENT, State.ACCEPTED)}
 
+SHEETS = {
+    "part2": "no",
+    "enclosures": "ECG of last month, 2\nLast visit’s notes, 3",
+    "patient_why": "We ask whether another treatment could help you more.",
+    "patient_ring": "Noor Abbas, 555-0142",
+}
+
 
 def make_directory(told: list[dict[str, Any]], staff: Staff, today: date) -> Directory:
     """The ketamine clinics by key."""
@@ -79,6 +86,8 @@ def _facts(told: dict[str, Any], today: date) -> dict[str, Any]:
         "suicide_words_on": today,
         "meantime": "We prescribe and see the patient every 2 weeks.",
         "answer_by": today + timedelta(days=7),
+        **SHEETS,
+        "patient_ring_by": today + timedelta(days=10),
         "consent_on": today,
         "consent_by": "the signing clinician",
         "copy_to": "the patient; primary care",
