@@ -175,6 +175,7 @@ LARGEST_BODY = 4 * 1024 * 1024
 LARGE_BODIES = {
     "screening:outside_records": 66 * 1024 * 1024,
     "screening:roster": 17 * 1024 * 1024,
+    "referrals:import_ketamine_clinics": 17 * 1024 * 1024,
 }
 FILE_UPLOAD_TEMP_DIR = DATA_DIR
 

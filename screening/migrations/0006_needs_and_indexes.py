@@ -19,10 +19,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('patient', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='kept', serialize=False, to='screening.patient')),
                 ('need', models.PositiveSmallIntegerField(choices=[(0, 'Ask'), (1, 'Answer Reviewer'), (2, 'Answer Ketamine Clinic'), (3, 'Sign'), (4, 'Send'), (5, 'Decide'), (6, 'Refer'), (7, 'Close'), (8, 'Screen'), (9, 'First Trial'), (10, 'Wait'), (11, 'Nothing')])),
-                ('answer', models.CharField(max_length=20, null=True)),
-                ('screened_by', models.UUIDField(null=True)),
-                ('result', models.CharField(max_length=10, null=True)),
-                ('referral_state', models.CharField(max_length=24, null=True)),
+                ('answer', models.CharField(blank=True, max_length=20, null=True)),
+                ('screened_by', models.UUIDField(blank=True, null=True)),
+                ('result', models.CharField(blank=True, max_length=10, null=True)),
+                ('referral_state', models.CharField(blank=True, max_length=24, null=True)),
             ],
         ),
         migrations.AddIndex(

@@ -37,10 +37,10 @@ class PatientNeed(models.Model):
         Practice, on_delete=models.CASCADE, db_index=False, related_name="+"
     )
     need = models.PositiveSmallIntegerField(choices=Need)
-    answer = models.CharField(max_length=20, null=True)
-    screened_by = models.UUIDField(null=True)
-    result = models.CharField(max_length=10, null=True)
-    referral_state = models.CharField(max_length=24, null=True)
+    answer = models.CharField(max_length=20, null=True, blank=True)
+    screened_by = models.UUIDField(null=True, blank=True)
+    result = models.CharField(max_length=10, null=True, blank=True)
+    referral_state = models.CharField(max_length=24, null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["practice", "need"], name="need_most_urgent")]

@@ -29,13 +29,16 @@ KEPT = [
 ]
 # Tried in the files of their own rooms and by tests/security/test_s25_append_only.py.
 LATER = {
+    "referrals.IncidentClosure",
     "referrals.Letter",
     "referrals.Move",
+    "referrals.PrivacyIncident",
     "screening.LabelCheck",
     "screening.OutsideRecord",
     "screening.PolicyChoice",
     "screening.Proposal",
     "screening.ProposalAnswer",
+    "screening.SafetyRowCheck",
 }
 
 

@@ -104,3 +104,9 @@ def _harmless(tag: str, given: dict[str, Any]) -> bool:
 def posts(page: Page) -> Iterator[Form]:
     """The forms that write."""
     return (form for form in page.forms if form.method == "post")
+
+
+def text_of(answer: Any) -> str:
+    """What came back, as text; a file is read to its end."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return body.decode(errors="replace")

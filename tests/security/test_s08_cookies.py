@@ -33,7 +33,11 @@ def test_s8_the_session_cookie_ends_with_the_browser(member: User, browser: Brow
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
-def test_s8_scripts_keep_nothing_but_the_theme(script: Path) -> None:
+def test_s8_scripts_keep_nothing_but_two_preferences(script: Path) -> None:
     kept = [found.group(0) for found in KEPT.finditer(script.read_text())]
+    preference = {
+        "theme.js": ['localStorage.setItem("theme"'],
+        "keys.js": ['localStorage.setItem("keys"'],
+    }
 
-    assert kept == (['localStorage.setItem("theme"'] if script.name == "theme.js" else [])
+    assert kept == preference.get(script.name, [])

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.security.conftest import Browser
+from tests.security.pages import text_of
 from tests.security.routes import IDS, ROUTES, WITH_IDS, Route, named, nobody
 from tests.security.world import ROLES, World, make_member
 from trd_clinic.accounts.models import User
@@ -66,7 +67,7 @@ def test_s11_a_foreign_row_under_an_own_patient_is_404(
 def test_s11_no_page_speaks_of_another_practice(
     route: Route, world: World, outsider: User, browser: Browser, theirs: World
 ) -> None:
-    page = browser(outsider).get(route.path(theirs)).content.decode(errors="replace")
+    page = text_of(browser(outsider).get(route.path(theirs)))
 
     for word in ("Abernathy", "AL-73915", "Alder Psychiatry", str(world.patient.pk)):
         assert word not in page

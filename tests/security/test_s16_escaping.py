@@ -18,7 +18,7 @@ READ_BACK = {
     "time_zone", "policy", "paper", "password", "email", "instrument", "treatment", "item",
     "class_group", "started", "began", "icd10", "endpoint_instrument", "band", "version", "hash",
 }  # fmt: skip
-PAGES = [route for route in ROUTES if not route.name.endswith("pdf")]
+PAGES = [route for route in ROUTES if not route.name.endswith(("pdf", "zip"))]
 
 
 def free_text(model: type[models.Model]) -> list[str]:

@@ -18,11 +18,12 @@ TAKING = re.compile(r"request\.FILES|FileField|ImageField|FileInput|type=\"file\
 # The form of each, and the tests of its limits.
 PLACES = {
     "outside_record.py": "tests/screening/test_outside_files.py",
+    "clinic_csv.py": "tests/referrals/test_directory.py",
     "roster.py": "tests/screening/test_roster_rows.py",
 }
 
 
-def test_s21_files_are_taken_in_two_places_only() -> None:
+def test_s21_files_are_taken_in_named_places_only() -> None:
     code = [p for top in ("trd_clinic", "screening", "referrals") for p in _sources(top)]
     pages = sorted((TOP / "templates").rglob("*.html"))
 
