@@ -119,13 +119,9 @@ def _score_and_safety(hands: Hands) -> None:
     expect(hands.page.get_by_role("group", name="1. ").locator("input").first).to_be_focused()
     hands.write("322332210")
     hands.press("q")
-    left = len(_contraindications())
-    for item in load().safety_items:
-        if left and item.key in _contraindications():
-            hands.press("n")
-            left -= 1
-        if left:
-            hands.press("Enter")
+    hands.press("n")  # they are the first group
+    for _ in _contraindications()[1:]:
+        hands.press("Enter", "n")
     hands.press("Escape")
 
 
