@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from tests.security.pages import Form, Page, posts
+from tests.security.pages import Form, Page, posts, text_of
 from tests.security.routes import OURS
 from tests.security.world import World
 
@@ -14,22 +14,22 @@ SLOW = {"referrals:preview_pdf", "referrals:letter_pdf", "referrals:patient_shee
         "referrals:fax_cover_pdf", "account_logout"}  # fmt: skip
 
 
-def forms_of(client: Client, world: World) -> dict[str, Form]:
-    """One writing form for each route, as a member of staff finds them on the pages."""
-    found: dict[str, Form] = {}
+def form_for(name: str, client: Client, world: World) -> Form | None:
+    """The first writing form for a route that a member of staff finds on the pages."""
     for address in addresses(world):
-        page = Page(client.get(address).content.decode(), address)
+        page = Page(text_of(client.get(address)), address)
         for form in posts(page):
-            found.setdefault(route_of(form.action), form)
-    return found
+            if route_of(form.action) == name:
+                return form
+    return None
 
 
 def addresses(world: World) -> list[str]:
-    """Every page, and the intake page with each row opened."""
-    pages = [route.path(world) for route in OURS if route.name not in SLOW]
+    """The intake page with each row opened, which holds most forms; then every other page."""
     intake = f"/patients/{world.patient.pk}/"
     rows = ("screening.trial", "screening.score", "screening.patient")
-    return pages + [f"{intake}?edit={world.key(label)}" for label in rows]
+    opened = [f"{intake}?edit={world.key(label)}" for label in rows]
+    return opened + [route.path(world) for route in OURS if route.name not in SLOW]
 
 
 def route_of(action: str) -> str:

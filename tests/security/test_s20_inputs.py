@@ -10,7 +10,7 @@ from referrals.models import Referral
 from screening.models import Review, Trial
 from tests.screening.stories import raise_alert
 from tests.security.conftest import Browser
-from tests.security.harvest import forms_of
+from tests.security.harvest import form_for
 from tests.security.nasty import KEYS, NUL, VALUES, bodies, broken_rows, faults
 from tests.security.pages import Form
 from tests.security.routes import OURS, ROUTES, Route, named
@@ -68,13 +68,13 @@ def form_of(route: Route, world: World, browser: Browser) -> Form:
     if route.name in UNSEEN:
         values = {name: [value] for name, value in UNSEEN[route.name].items()}
         return Form(route.path(world), "post", values)
-    found = forms_of(browser(world.staff["clinician"]), world)
-    if route.name not in found:
+    found = form_for(route.name, browser(world.staff["clinician"]), world)
+    if found is None:
         raise LookupError(
             f"No page offers a form for {route.name}: say in UNSEEN which fields are sent to it, "
             "or in moment() what its form waits for."
         )
-    return found[route.name]
+    return found
 
 
 @pytest.mark.parametrize("route", WRITTEN, ids=named)

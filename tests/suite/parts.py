@@ -39,7 +39,7 @@ class Outcome:
 
 def on_sqlite(wanted: list[str]) -> Outcome:
     """Everything but the journeys, on the embedded database."""
-    return _pytest("SQLite", ["--part=databases", "-n2", *wanted], {})
+    return _pytest("SQLite", ["--part=databases", "-n3", *wanted], {})
 
 
 def on_postgresql(wanted: list[str]) -> Outcome:
@@ -48,7 +48,7 @@ def on_postgresql(wanted: list[str]) -> Outcome:
     if programs is None:
         return Outcome("PostgreSQL", missing="PostgreSQL is not installed")
     with postgres.throwaway_cluster(programs) as url:
-        return _pytest("PostgreSQL", ["--part=databases", "-n2", *wanted], {"DATABASE_URL": url})
+        return _pytest("PostgreSQL", ["--part=databases", "-n3", *wanted], {"DATABASE_URL": url})
 
 
 def in_chromium(wanted: list[str]) -> Outcome:
