@@ -71,7 +71,7 @@ def _weeks(told: Told) -> str:
     weeks = told.reading.get("weeks_at_dose")
     if weeks is not None:
         return number(weeks)
-    return "not counted" if told.status == "not_an_antidepressant" else NOT_RECORDED
+    return "none" if told.status == "not_an_antidepressant" else MISSING
 
 
 def _adherence(facts: Any) -> str:
@@ -84,7 +84,7 @@ def _scores(told: Told) -> list[str]:
     """Scale, start, end and change, each in a cell of its own."""
     outcome = told.facts.get("outcome") or {}
     if "baseline" not in outcome:
-        change = f"{told.change} (as reported)" if told.change else NOT_RECORDED
+        change = f"{told.change} (as told)" if told.change else MISSING
         return ["no scores", MISSING, MISSING, change]
     ends = [
         MISSING if outcome.get(end) is None else number(outcome[end])
@@ -92,7 +92,7 @@ def _scores(told: Told) -> list[str]:
     ]
     name = typed(outcome.get("instrument"))
     scope = scale_range(told, name)
-    return [f"{name} {scope}" if scope else name, *ends, told.change or NOT_RECORDED]
+    return [f"{name} {scope}" if scope else name, *ends, told.change or MISSING]
 
 
 def _reading(told: Told) -> str:

@@ -104,7 +104,7 @@ def test_a_hair_below_the_threshold_is_printed_below_it() -> None:
     row = content(source(screening(close)))["evidence"]["trials"]["rows"][0]
 
     cells = [cell.replace("\u00a0", " ") for cell in row]
-    assert cells[7:9] == ["49.99 % less (as reported)", "below 50 %: failed"]
+    assert cells[7:9] == ["49.99 % less (as told)", "below 50 %: failed"]
 
 
 def test_a_new_fax_number_since_the_preview_is_shown_before_signing(
