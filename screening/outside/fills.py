@@ -151,10 +151,12 @@ def _append(steps: list[Step], step: Step) -> None:
 
 
 def _until(steps: list[Step], end: date | None, today: date) -> tuple[Step, ...]:
-    """The steps without the days of the last supply that are still to come."""
-    over = (end - today).days if end else 0
-    last = steps[-1]
-    if over <= 0 or last.days is None:
-        return tuple(steps)
-    left = last.days - over
-    return (*steps[:-1], replace(last, days=left)) if left > 0 else tuple(steps[:-1])
+    """The steps without the days that are still to come, which may be those of several."""
+    shown, over = list(steps), (end - today).days if end else 0
+    while over > 0 and shown and shown[-1].days is not None:
+        last = shown.pop()
+        left = (last.days or 0) - over
+        if left > 0:
+            shown.append(replace(last, days=left))
+        over = -left
+    return tuple(shown)
