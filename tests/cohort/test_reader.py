@@ -139,3 +139,10 @@ def test_steps_are_read_in_order_of_their_number_else_of_their_rows(run: Any) ->
 
     assert said.rows["1"]["trial_statuses"] == "T1=too_short_at_dose"
     assert said.rows["2"]["trial_statuses"] == "T1=failed"
+
+
+def test_a_cell_without_end_costs_its_own_patient_only(run: Any) -> None:
+    said = run(table(*two("1"), trial("2", 1, "x" * 140_000)))
+
+    assert said.verdicts() == {"1": "meets", "2": "error"}
+    assert "longer than" in next(iter(said.reasons().values()))
