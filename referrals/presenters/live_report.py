@@ -4,10 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from referrals.presenters.live_words import LIVE, TIME_WORDS, WORDINGS
-from referrals.presenters.report_names import SHOWN, Named, NamedList
+from referrals.presenters.report_names import SHOWN, NamedList, named_list
 from referrals.presenters.report_section import Line, Section, download, section
 from referrals.reports.live import Due, LiveReport, Span
 from screening.models import Patient
@@ -69,25 +67,11 @@ def _named(
     names: Mapping[object, Patient],
     word: Callable[[Due], str],
 ) -> NamedList:
-    shown = [row for row in rows[:SHOWN] if row.patient_id in names]
-    more = len(rows) - len(shown)
-    return NamedList(
-        title=title,
-        heading=heading,
-        since="Latest score on",
-        rows=tuple(_one(row, names[row.patient_id], word(row)) for row in shown),
-        more=f"The longest without a score first; {more:,} more are not shown." if more else "",
-    )
+    def say(row: Due) -> tuple[str, str]:
+        return word(row), short_day(row.scored_on) if row.scored_on else NO_SCORE
 
-
-def _one(row: Due, patient: Patient, word: str) -> Named:
-    return Named(
-        name=patient.name,
-        number=patient.number,
-        href=reverse("screening:intake", args=[patient.pk]),
-        word=word,
-        since=short_day(row.scored_on) if row.scored_on else NO_SCORE,
-    )
+    heads = (title, heading, "Latest score on")
+    return named_list(heads, rows, names, say, "The longest without a score first")
 
 
 def _how_far(row: Due) -> str:

@@ -3,8 +3,9 @@
 Only the page names them, to whoever may see patients; a download never does.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,14 @@ from screening.presenters.missing import field_words
 from screening.presenters.words import capital, short_day
 
 SHOWN = 25
+
+
+class About(Protocol):
+    """A row of a report that is about one patient."""
+
+    @property
+    def patient_id(self) -> object:
+        """Whom it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +57,53 @@ def to_be_named(report: Report) -> list[object]:
 
 def unreferred_list(rows: tuple[Waiting, ...], names: Mapping[object, Patient]) -> NamedList:
     """Who meets the rule and has no referral, or only one that was withdrawn."""
-    return _list("Meets the rule, not referred", "Decision", rows, names, _ruling)
+    return _waiting("Meets the rule, not referred", "Decision", rows, names, _ruling)
 
 
 def fact_list(rows: tuple[Waiting, ...], names: Mapping[object, Patient]) -> NamedList:
     """Whom one fact could settle, and which."""
-    return _list("One fact could settle it", "The fact", rows, names, _fact)
+    return _waiting("One fact could settle it", "The fact", rows, names, _fact)
 
 
-def _list(
+def named_list(
+    heads: tuple[str, str, str],
+    rows: Sequence[About],
+    names: Mapping[object, Patient],
+    say: Callable[[Any], tuple[str, str]],
+    first: str,
+) -> NamedList:
+    """The first of ``rows`` whose patients may be named; ``say`` gives word and since of each.
+
+    ``heads`` are the title and the heads of the last two columns; ``first`` is their order.
+    """
+    title, heading, since = heads
+    shown = [row for row in rows[:SHOWN] if row.patient_id in names]
+    more = len(rows) - len(shown)
+    return NamedList(
+        title=title,
+        heading=heading,
+        since=since,
+        rows=tuple(_named(names[row.patient_id], *say(row)) for row in shown),
+        more=f"{first}; {more:,} more are not shown." if more else "",
+    )
+
+
+def _named(patient: Patient, word: str, since: str) -> Named:
+    href = reverse("screening:intake", args=[patient.pk])
+    return Named(name=patient.name, number=patient.number, href=href, word=word, since=since)
+
+
+def _waiting(
     title: str,
     heading: str,
     rows: tuple[Waiting, ...],
     names: Mapping[object, Patient],
     word: Callable[[Waiting], str],
 ) -> NamedList:
-    shown = [row for row in rows[:SHOWN] if row.patient_id in names]
-    more = len(rows) - len(shown)
-    return NamedList(
-        title=title,
-        heading=heading,
-        since="Screened",
-        rows=tuple(_named(row, names[row.patient_id], word(row)) for row in shown),
-        more=f"The longest waiting first; {more:,} more are not shown." if more else "",
-    )
+    def say(row: Waiting) -> tuple[str, str]:
+        return word(row), short_day(timezone.localtime(row.made_at).date())
 
-
-def _named(row: Waiting, patient: Patient, word: str) -> Named:
-    return Named(
-        name=patient.name,
-        number=patient.number,
-        href=reverse("screening:intake", args=[patient.pk]),
-        word=word,
-        since=short_day(timezone.localtime(row.made_at).date()),
-    )
+    return named_list((title, heading, "Screened"), rows, names, say, "The longest waiting first")
 
 
 def _ruling(row: Waiting) -> str:
