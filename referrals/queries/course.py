@@ -91,10 +91,7 @@ def _record(patient: Patient) -> PatientRecord:
     return PatientRecord(
         patient=patient,
         episode=episode_of(patient),
-        trials=(),
-        struck_trials=(),
         scores=tuple(patient.scores.filter(struck_at=None)),
         alerts=alerts_of(patient),
-        safety=(),
         screening=latest_screening(patient),
     )

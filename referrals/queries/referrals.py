@@ -103,9 +103,6 @@ def light_record(referral: Referral) -> PatientRecord:
     return PatientRecord(
         patient=patient,
         episode=episode_of(patient),
-        trials=(),
-        struck_trials=(),
-        scores=(),
         alerts=alerts_of(patient),
         safety=tuple(patient.safety_answers.select_related("answered_by")),
         screening=referral.screening,

@@ -67,9 +67,4 @@ def _record(patient: Patient) -> PatientRecord:
         patient=patient,
         episode=episode_of(patient),
         trials=tuple(patient.trials.all()),
-        struck_trials=(),
-        scores=(),
-        alerts=(),
-        safety=(),
-        screening=None,
     )

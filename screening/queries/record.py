@@ -20,16 +20,19 @@ from screening.models import (
 
 @dataclass(frozen=True, slots=True)
 class PatientRecord:
-    """Rows not struck, oldest trial first, newest score first; ``steps`` are on the trials."""
+    """Rows not struck, oldest trial first, newest score first; ``steps`` are on the trials.
+
+    Whoever needs a part of it loads that part; the rest is empty.
+    """
 
     patient: Patient
     episode: DepressiveEpisode
-    trials: tuple[Trial, ...]
-    struck_trials: tuple[Trial, ...]
-    scores: tuple[Score, ...]
-    alerts: tuple[SuicideAlert, ...]
-    safety: tuple[SafetyAnswer, ...]
-    screening: Screening | None
+    trials: tuple[Trial, ...] = ()
+    struck_trials: tuple[Trial, ...] = ()
+    scores: tuple[Score, ...] = ()
+    alerts: tuple[SuicideAlert, ...] = ()
+    safety: tuple[SafetyAnswer, ...] = ()
+    screening: Screening | None = None
     struck_scores: tuple[Score, ...] = ()
 
     @property

@@ -136,9 +136,6 @@ def _record(patient: Patient) -> PatientRecord:
         patient=patient,
         episode=episode_of(patient),
         trials=tuple(patient.trials.all()),
-        struck_trials=(),
         scores=tuple(patient.scores.all()),
-        alerts=(),
-        safety=(),
         screening=screenings[0] if screenings else None,
     )
