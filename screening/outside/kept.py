@@ -11,7 +11,7 @@ KEPT: dict[int, frozenset[str]] = {
         | {"birthDate", "clinicalStatus", "verificationStatus", "onsetDateTime", "authoredOn"}
         | {"whenHandedOver", "whenPrepared", "effectiveDateTime", "effectivePeriod", "quantity"}
         | {"daysSupply", "dosageInstruction", "dosage", "dispenseRequest", "valueInteger"}
-        | {"valueQuantity", "valueCodeableConcept", "valueBoolean"}
+        | {"valueQuantity", "valueString", "valueCodeableConcept", "valueBoolean"}
     ),
 }
 NEVER = frozenset({"extension", "modifierExtension"})

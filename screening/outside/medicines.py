@@ -186,7 +186,7 @@ def _by_dosage(event: Event, mg: Decimal | None) -> Decimal | None:
 def _written(name: str, event: Event, dose: Decimal | None) -> str:
     parts = [name]
     if event.quantity is not None:
-        parts.append(f"{event.quantity.normalize():f} pieces")
+        parts.append(f"quantity {event.quantity.normalize():f}")
     if event.days is not None:
         parts.append(f"{event.days} days")
     if dose is not None:

@@ -132,6 +132,8 @@ def _number(part: Element, options: tuple[str, ...]) -> Decimal | None:
             return (value if name == "valueInteger" else value.get("value")).number()
     if (said := part.get("valueBoolean").flag()) is not None:
         return Decimal(int(said))
+    if (written := part.get("valueString").text()).isascii() and written.isdecimal():
+        return Decimal(written)
     chosen = part.get("valueCodeableConcept")
     for coding in chosen.get("coding").items():
         if (code := coding.get("code").text()) in ANSWERS:

@@ -143,7 +143,7 @@ def _fill(
     told = cells.get("strength", "")
     mg = (strength(told) if told else strength(concept.written)) if drug.in_mg else None
     dose = daily(mg, quantity, days)
-    parts = [concept.written, told, f"{cells.get('quantity', '')} pieces" if quantity else ""]
+    parts = [concept.written, told, f"quantity {cells.get('quantity', '')}" if quantity else ""]
     parts += [f"{days} days" if days else "", f"{dose:f} mg/day" if dose is not None else ""]
     written = ", ".join(part for part in parts if part)
     return Fill(drug, "fill", day, dose, days, written, where, mg)

@@ -29,6 +29,22 @@ def test_an_export_in_the_shape_of_us_core() -> None:
     assert read(content).left_out == ()
 
 
+def test_the_published_examples_of_us_core() -> None:
+    content = (FOLDER / "us_core_published" / "phq9.json").read_bytes()
+    score, medicine = lines(content)
+
+    assert (score.kind, score.facts["instrument"], score.facts["date"]) == (
+        "score",
+        "PHQ-9",
+        "2022-11-29",
+    )
+    assert score.facts["answers"] == [2, 2, 2, 2, 1, 1, 2, 0, 0]
+    assert score.facts["remarks"] == []  # the published total of 12, a text there, is their sum
+    assert (medicine.kind, medicine.facts["treatment"]) == ("medicine", "Nizatidine")
+    assert medicine.facts["remarks"] == ["It is not in the formulary."]
+    assert read(content).person.name == "Amy V. Baxter"  # not her old name, which stands first
+
+
 def test_a_pharmacys_own_history() -> None:
     content = (FOLDER / "fills.csv").read_bytes()
     found = {line.facts["treatment"]: line.facts for line in lines(content)}

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.outside.bundles import bundle, items, observation, total
 from tests.outside.reading import lines
 
@@ -15,6 +17,23 @@ def test_a_total_arrives_without_its_items() -> None:
     facts = score_of(total("2024-02-01", 19))
 
     assert (facts["total"], facts["answers"], facts["suicide_item"]) == (19, [], None)
+
+
+@pytest.mark.parametrize(("written", "read"), [("12", 12), (" 7 ", 7)])
+def test_a_total_written_as_text_is_the_number_it_says(written: str, read: int) -> None:
+    facts = score_of(observation("44261-6", "2024-02-01", valueString=written))
+
+    assert facts["total"] == read
+
+
+@pytest.mark.parametrize("written", ["twelve", "12.5", "-3", "²", "١٢", ""])
+def test_a_text_that_is_no_whole_number_is_no_score(written: str) -> None:
+    known, unread = (
+        total("2023-02-01", 20),
+        observation("44261-6", "2024-02-01", valueString=written),
+    )
+
+    assert score_of(known, unread)["total"] == 20
 
 
 def test_items_of_one_moment_are_one_score() -> None:
