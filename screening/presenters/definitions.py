@@ -125,6 +125,9 @@ def _is_the_policy(definition: Definition, policy: Policy) -> bool:
     """Whether it asks for what the practice's own policy asks for."""
     if definition.kind != "adopted":
         return False
-    same = ("failed_needed", "different_classes", "weeks_at_dose", "window")
+    same = (
+        *("failed_needed", "different_classes", "weeks_at_dose", "window"),
+        "adherence_floor_percent",
+    )
     mine = all(getattr(definition, name) == getattr(policy, name) for name in same)
     return mine and definition.improvement_percent == policy.response_threshold_percent
