@@ -87,7 +87,7 @@ class Table:
         return tuple(Table(f"{self.place}: {key} {n}", value) for n, value in listed)
 
     def one_or_more(self, key: str) -> tuple["Table", ...]:
-        """The table under ``key``, or the tables listed under it, of which there is one at least."""
+        """The table under ``key``, or the tables listed under it, one at least."""
         if key not in self._values or isinstance(self._values[key], dict):
             return (self.table(key),)
         listed = self.tables(key)

@@ -22,6 +22,7 @@ NAMES = {
 }
 UNITS = {"response_threshold_percent": " %", "adherence_floor_percent": " %"}
 TABLE = "| parameter | value | standing | source |\n|---|---|---|---|"
+NAMED = "| name | title | version |\n|---|---|---|"
 HEAD = f"""# The criteria
 
 Printed by `./clinic manage print_criteria` from the policy files in
@@ -45,15 +46,13 @@ def criteria_page() -> str:
     standing = [_row(default, parameter) for parameter in PARAMETERS]
     chosen = [row for row in dict.fromkeys(rows) if row not in standing]
     names = [f"| `{one.name}` | {one.title} | {one.version} |" for one in (default, *others)]
-    return "\n".join(
-        [HEAD]
-        + [f"## {default.title} (`{default.name}`, version {default.version})", ""]
-        + [TABLE, *standing, ""]
-        + ["## What a practice may choose instead", ""]
-        + [TABLE, *chosen, ""]
-        + ["## The policies", "", "One for every joint choice.", ""]
-        + ["| name | title | version |\n|---|---|---|", *names, ""]
-    )
+    title = f"## {default.title} (`{default.name}`, version {default.version})"
+    parts = [
+        *(HEAD, title, "", TABLE, *standing, ""),
+        *("## What a practice may choose instead", "", TABLE, *chosen, ""),
+        *("## The policies", "", "One for every joint choice.", "", NAMED, *names, ""),
+    ]
+    return "\n".join(parts)
 
 
 def _row(policy: Policy, parameter: str) -> str:
