@@ -107,8 +107,10 @@ def test_numbers_are_exact_as_written() -> None:
         ({}, "trials: is missing"),
         (
             {"trials": [], "diagnosis": {"adhd": True}},
-            "diagnosis.adhd: is not a known field; there are major_depressive_disorder, "
-            "bipolar, psychotic_features, recurrent",
+            (
+                "diagnosis.adhd: is not a known field; there are "
+                "major_depressive_disorder, bipolar, psychotic_features, recurrent"
+            ),
         ),
         ({"trials": [], "age": True}, "age: true is not a number"),
         ({"trials": [], "age": -1}, "age: -1 is below 0"),
