@@ -73,7 +73,7 @@ def test_the_published_example(run: Any) -> None:
 
 
 def test_the_published_example_is_answered_as_stored(run: Any) -> None:
-    """The first case of ``definitions_1.toml``: every definition with its reason, and the stages."""
+    """The first case of ``definitions_1.toml``: every definition, its reason, and the stages."""
     stored = tomllib.loads((CASES / "definitions_1.toml").read_text(encoding="utf-8"))
     case = stored["usual"] | stored["case"][0]
     story, expected = case.pop("story"), case.pop("expect")
