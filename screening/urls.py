@@ -5,6 +5,7 @@ from django.urls import path
 from screening.views import (
     alerts,
     decisions,
+    definitions,
     formulary,
     intake,
     lines,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("safety-questions/", safety_rows.safety_rows, name="safety_rows"),
     path("policy/adopt/", policy.adopt, name="adopt_policy"),
     path("policy/label/", policy.label, name="label"),
+    path("definitions/", definitions.definitions, name="definitions"),
     path("formulary/", formulary.formulary, name="formulary"),
     path("formulary/<slug:antidepressant>/", formulary.antidepressant, name="antidepressant"),
     path("treatments/", treatments.treatments, name="treatments"),

@@ -8,7 +8,13 @@ from typing import Any
 from screening.criteria import snapshot
 from screening.criteria.definitions.definition import Definition
 from screening.criteria.policy import Policy
-from screening.presenters.words import MONTHS, Badge, capital
+from screening.presenters.definition_sheets import (
+    definition_href,
+    not_evaluated_words,
+    out_of_date_words,
+    payer_words,
+)
+from screening.presenters.words import Badge
 
 ANSWERS = {
     "meets": Badge("yes", "Meets"),
@@ -31,6 +37,7 @@ class DefinitionRow:
     """One definition: who uses it, what it asks for, what it answers and, unless met, why."""
 
     name: str
+    href: str
     used_by: str
     weeks: str
     failed_if: str
@@ -82,10 +89,9 @@ def _row(
     definition: Definition, verdict: Mapping[str, Any], policy: Policy, as_of: date | None
 ) -> DefinitionRow:
     answer = verdict["definitions"][definition.key]
-    left_out = "; ".join(definition.not_evaluated)
-    payer = f"{capital(definition.payer_sentence)}." if definition.is_payers else ""
     return DefinitionRow(
         name=definition.title,
+        href=definition_href(definition.key),
         used_by=definition.used_by,
         weeks=_marked(definition, "weeks_at_dose", str(definition.weeks_at_dose)),
         failed_if=_marked(definition, "improvement_percent", _improvement(definition)),
@@ -94,9 +100,9 @@ def _row(
         card=definition.card,
         answer=ANSWERS[answer],
         because="" if answer == "meets" else verdict["definitions_because"][definition.key],
-        payer=payer,
-        not_evaluated=f"Not evaluated: {left_out}." if left_out else "",
-        out_of_date=_out_of_date(definition) if definition.is_out_of_date(as_of) else "",
+        payer=payer_words(definition),
+        not_evaluated=not_evaluated_words(definition),
+        out_of_date=out_of_date_words(definition, as_of),
         adopted=_is_the_policy(definition, policy),
     )
 
@@ -116,15 +122,13 @@ def _marked(definition: Definition, parameter: str, words: str) -> str:
     return f"{words}{NOT_CONFIRMED if own else ''}"
 
 
-def _out_of_date(definition: Definition) -> str:
-    year, month = definition.read.split("-")
-    return f"Out of date: read in {MONTHS[int(month) - 1]} {year}, more than 12 months ago."
-
-
 def _is_the_policy(definition: Definition, policy: Policy) -> bool:
     """Whether it asks for what the practice's own policy asks for."""
     if definition.kind != "adopted":
         return False
-    same = ("failed_needed", "different_classes", "weeks_at_dose", "window")
+    same = (
+        *("failed_needed", "different_classes", "weeks_at_dose", "window"),
+        "adherence_floor_percent",
+    )
     mine = all(getattr(definition, name) == getattr(policy, name) for name in same)
     return mine and definition.improvement_percent == policy.response_threshold_percent

@@ -1,4 +1,4 @@
-"""Numbers that no practice chooses: the scales' own, and those the cautions speak of."""
+"""Numbers that no practice chooses: of the scales, the cautions and the staging methods."""
 
 from dataclasses import dataclass
 
@@ -57,6 +57,56 @@ CAUTIONS = (
         (Said("The rule, the doses and the definitions are for adults.", STANDING["operational"]),),
     ),
 )
+STAGING = (
+    FixedNumber(
+        "staging-maudsley",
+        "Maudsley staging",
+        "3 to 15; up to 12 and up to 24 months; 1-2, 3-4, 5-6, 7-10 and more failures; "
+        "mild to 6, moderate to 10, severe from 11",
+        (
+            Said("Fekadu 2018, BMC Psychiatry 18:100: points and bands.", "read in its source"),
+            Said(
+                "More than 12 months is sub-acute at once; no failure gives no score.",
+                STANDING["operational"],
+            ),
+        ),
+    ),
+    FixedNumber(
+        "staging-thase_rush",
+        "Thase-Rush staging",
+        "0 to V, by the classes that failed one after the other",
+        (
+            Said("The stages, as medicalalgorithms.com gives them.", "read in an account of it"),
+            Said(
+                "Other antidepressants are distinct by ingredient; a tricyclic counts for III "
+                "once two other classes failed.",
+                STANDING["operational"],
+            ),
+        ),
+    ),
+    FixedNumber(
+        "staging-mgh_s",
+        "MGH-S staging",
+        "1 a failure; 0.5 for each optimisation, augmentation or combination; 3 for ECT",
+        (
+            Said("Hagg 2020, panel 1 (PMC7392234).", "read in an account of its source"),
+            Said("What was read gives no response threshold: 50 %.", STANDING["operational"]),
+        ),
+    ),
+    FixedNumber(
+        "staging-european",
+        "European staging",
+        "non-responder 1 failure, TRD1 2, TRD2 3, TRD3 4, TRD4 5, TRD5 6 or more",
+        (
+            Said("Hagg 2020, panel 1: stages by weeks.", "read in an account of its source"),
+            Said(
+                "The weeks of the stages overlap, so failures of two classes are counted.",
+                STANDING["operational"],
+            ),
+            Said("ECT counts as one treatment.", SCALE_STANDING["background"]),
+        ),
+    ),
+)
 OF_A_SCALE = {
     "symptoms_low_now",
     "baseline_below_moderate",
@@ -66,9 +116,9 @@ OF_A_SCALE = {
 
 
 def fixed_numbers() -> tuple[FixedNumber, ...]:
-    """The scales that decide a response, then the numbers of the cautions."""
+    """The scales that decide a response, then the numbers of the cautions and of the staging."""
     scales = [scale for scale in load().instruments.values() if scale.decides_response]
-    return (*(_scale(scale) for scale in scales), *CAUTIONS)
+    return (*(_scale(scale) for scale in scales), *CAUTIONS, *STAGING)
 
 
 def caution_link(key: str) -> Link | None:
@@ -78,6 +128,11 @@ def caution_link(key: str) -> Link | None:
         return Link("The scale's numbers", f"{page}#fixed")
     row = next((one for one in CAUTIONS if one.key == key), None)
     return Link(f"{row.name} {row.value}", f"{page}#{row.key}") if row else None
+
+
+def staging_href(method: str) -> str:
+    """Where the numbers of a staging method come from."""
+    return f"{reverse('screening:policy')}#staging-{method}"
 
 
 def scale_link(name: str) -> Link | None:

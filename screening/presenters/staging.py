@@ -6,6 +6,7 @@ from typing import Any
 
 from screening.criteria.staging.maudsley import HIGHEST, band_of
 from screening.criteria.staging.thase_rush import NUMERALS
+from screening.presenters.fixed_numbers import staging_href
 
 UNDEFINED = "–"
 NAMES = {
@@ -18,11 +19,14 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One method: its result, its name with what qualifies it, and the lines that lead to it."""
+    """One method: its result, its name with what qualifies it, the lines that lead to it, and
+    where its numbers come from.
+    """
 
     value: str
     name: str
     working: tuple[str, ...]
+    href: str
 
 
 def stages(verdict: Mapping[str, Any]) -> tuple[Stage, ...]:
@@ -30,7 +34,10 @@ def stages(verdict: Mapping[str, Any]) -> tuple[Stage, ...]:
     if "staging" not in verdict:
         return ()
     results, working = verdict["staging"], verdict["staging_working"]
-    return tuple(Stage(*_said(method, results[method]), tuple(working[method])) for method in NAMES)
+    return tuple(
+        Stage(*_said(method, results[method]), tuple(working[method]), staging_href(method))
+        for method in NAMES
+    )
 
 
 def _said(method: str, result: Any) -> tuple[str, str]:

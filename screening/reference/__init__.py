@@ -18,7 +18,7 @@ from screening.reference.csv_rows import (
 )
 from screening.reference.definition_files import read_definition
 from screening.reference.instrument_files import read_instrument
-from screening.reference.policy_files import read_policy
+from screening.reference.policy_files import read_policies
 from screening.reference.safety import SafetyItem
 from screening.reference.toml_table import ReferenceDataError
 
@@ -64,7 +64,11 @@ def read_folder(folder: Path) -> Reference:
     files = _files(folder)
     return Reference(
         formulary=_formulary(files),
-        policies=_by_name(read_policy(file, data) for file, data in _under("policies/", files)),
+        policies=_by_name(
+            policy
+            for file, data in _under("policies/", files)
+            for policy in read_policies(file, data)
+        ),
         instruments=_by_name(
             read_instrument(file, data) for file, data in _under("instruments/", files)
         ),

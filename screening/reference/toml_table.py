@@ -86,6 +86,14 @@ class Table:
         listed = enumerate(self._list(key), start=1)
         return tuple(Table(f"{self.place}: {key} {n}", value) for n, value in listed)
 
+    def one_or_more(self, key: str) -> tuple["Table", ...]:
+        """The table under ``key``, or the tables listed under it, one at least."""
+        if key not in self._values or isinstance(self._values[key], dict):
+            return (self.table(key),)
+        listed = self.tables(key)
+        self._refuse_unless(bool(listed), key, [], "a table or several")
+        return listed
+
     def close(self) -> None:
         """Refuse what nobody asked for."""
         for key in self._values:

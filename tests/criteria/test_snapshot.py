@@ -105,7 +105,13 @@ def test_numbers_are_exact_as_written() -> None:
     [
         ([], "facts: a list is not an object"),
         ({}, "trials: is missing"),
-        ({"trials": [], "colour": 1}, "colour: is not a known field"),
+        (
+            {"trials": [], "diagnosis": {"adhd": True}},
+            (
+                "diagnosis.adhd: is not a known field; there are "
+                "major_depressive_disorder, bipolar, psychotic_features, recurrent"
+            ),
+        ),
         ({"trials": [], "age": True}, "age: true is not a number"),
         ({"trials": [], "age": -1}, "age: -1 is below 0"),
         ({"trials": [], "age": float("nan")}, "age: NaN is not a number"),

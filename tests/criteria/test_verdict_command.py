@@ -2,6 +2,8 @@
 
 import io
 import json
+import tomllib
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from tests.criteria.answers import patient, trial
 
+CASES = Path(__file__).resolve().parents[1] / "cases"
 DESSEILLES = patient(
     trial(
         1, "sertraline", steps=[{"daily_mg": 100, "weeks": 13}], outcome={"improvement_percent": 0}
@@ -67,6 +70,22 @@ def test_the_published_example(run: Any) -> None:
         *("failed", "too_short", "dose_too_low", "responded_then_lost"),
         "not_an_antidepressant",
     ]
+
+
+def test_the_published_example_is_answered_as_stored(run: Any) -> None:
+    """The first case of ``definitions_1.toml``: every definition, its reason, and the stages."""
+    stored = tomllib.loads((CASES / "definitions_1.toml").read_text(encoding="utf-8"))
+    case = stored["usual"] | stored["case"][0]
+    story, expected = case.pop("story"), case.pop("expect")
+
+    (said,), code = run(_line(case))
+
+    assert code == 0
+    assert "Desseilles" in story
+    assert said["verdict"] == expected["verdict"]
+    assert said["definitions"] == expected["definitions"]
+    assert said["definitions_because"] == expected["because"]
+    assert said["staging"] == expected["staging"]
 
 
 def test_every_definition_and_stage_stands_in_the_answer(run: Any) -> None:

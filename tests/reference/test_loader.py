@@ -43,7 +43,7 @@ def test_the_shipped_data_are_all_there() -> None:
         *("ASQ", "AUDIT-C", "BDI-II", "C-SSRS", "GAD-7", "HAM-D17", "IDS-C30", "MADRS"),
         *("Mania questions", "PHQ-2", "PHQ-9", "Q-LES-Q-SF", "QIDS-SR16", "WHO-5", "WSAS"),
     ]
-    assert len(reference.policies) == 18
+    assert len(reference.policies) == 36
     assert list(reference.policies)[:2] == ["adopted-2026", "adopted-2026-4w"]
 
 

@@ -6,16 +6,17 @@ import pytest
 
 from screening.criteria.policy import PARAMETERS
 from screening.reference import HERE, ReferenceDataError, load
-from screening.reference.policy_files import read_policy
+from screening.reference.policy_files import read_policies
 
 FILE = "policies/adopted-2026.toml"
+OFFERED = ("weeks_at_dose", "dose_profile", "window", "adherence_floor_percent")
 TEXT = (HERE / FILE).read_text(encoding="utf-8")
 
 
 def refusal(old: str, new: str) -> str:
     assert old in TEXT
     with pytest.raises(ReferenceDataError) as error:
-        read_policy(FILE, TEXT.replace(old, new, 1).encode())
+        read_policies(FILE, TEXT.replace(old, new, 1).encode())
     return str(error.value)
 
 
@@ -29,33 +30,37 @@ def test_the_adopted_policy_has_the_adopted_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "weeks", "window"),
+    ("name", "values", "title"),
     [
-        ("adopted-2026-4w", 4, "current"),
-        ("adopted-2026-8w", 8, "current"),
-        ("adopted-2026-any-episode", 6, "any"),
+        ("adopted-2026", (6, "recommended", "current", 80), "6 weeks at dose"),
+        ("adopted-2026-4w", (4, "recommended", "current", 80), "4 weeks at dose"),
+        ("adopted-2026-any-episode", (6, "recommended", "any", 80), "6 weeks at dose, any episode"),
+        (
+            "adopted-2026-8w-label-any-episode-adherence-75",
+            (8, "label", "any", 75),
+            "8 weeks at dose, label minimum doses, any episode, adherence floor 75 %",
+        ),
     ],
 )
-def test_the_variants_differ_in_one_number(name: str, weeks: int, window: str) -> None:
+def test_a_policy_is_named_by_what_was_chosen(
+    name: str, values: tuple[object, ...], title: str
+) -> None:
     policy = load().policy(name)
 
-    assert (policy.weeks_at_dose, policy.window) == (weeks, window)
-    assert (policy.failed_needed, policy.response_threshold_percent) == (2, 50)
+    assert tuple(getattr(policy, key) for key in OFFERED) == values
+    assert policy.title == f"The adopted rule, {title}"
 
 
-OFFERED = ("weeks_at_dose", "dose_profile", "window", "adherence_floor_percent")
-
-
-def test_there_is_one_file_for_every_choice_a_practice_has() -> None:
+def test_there_is_one_policy_for_every_choice_a_practice_has() -> None:
     offered = [
         tuple(getattr(policy, name) for name in OFFERED) for policy in load().policies.values()
     ]
 
-    every = product((4, 6, 8), ("recommended", "mgh_atrq", "label"), ("current", "any"), (80,))
+    every = product((4, 6, 8), ("recommended", "mgh_atrq", "label"), ("current", "any"), (75, 80))
     assert sorted(offered) == sorted(every)
 
 
-def test_the_files_differ_only_in_what_is_chosen() -> None:
+def test_the_policies_differ_only_in_what_is_chosen() -> None:
     others = [name for name in PARAMETERS if name not in OFFERED]
 
     kept = {tuple(getattr(p, name) for name in others) for p in load().policies.values()}
@@ -90,9 +95,16 @@ def test_every_parameter_has_its_source() -> None:
         ("version = 1", "", "version: is missing"),
         ("version = 1", "version = 1\ncolour = 2", "colour: no such key"),
         ("value = 2\n", "value = 2\nunit = 3\n", "failed_needed: unit: no such key"),
-        ("[window]", "[windows]", "window: is missing"),
+        ("[time_off_days]", "[time_off]", "time_off_days: is missing"),
+        ("[time_off_days]", "[[time_off_day]]", "time_off_days: is missing"),
+        ("[failed_needed]\n", "failed_needed = []\n[more]\n", "[] is not a table or several"),
+        ('mark = "4w"', "", "weeks_at_dose 1: mark: every other value needs one of its own"),
+        ('mark = "4w"', 'mark = "8w"', "weeks_at_dose 1: mark: every other value needs one of"),
+        ('title = "6 weeks', 'mark = "6w"\ntitle = "6', "mark: the first value offered has none"),
+        ("value = 8\n", "value = 4\n", "weeks_at_dose 1: value: 4 is offered twice"),
         ('name = "adopted-2026"', 'name = "other"', "'other' is not the file's name"),
-        ('name = "adopted-2026"', 'name = " "', "name: ' ' is not a name"),
+        ('name = "adopted-2026"', 'name = " "', "name: ' ' is not the file's name"),
+        ('name = "adopted-2026"', "name = 2026", "name: 2026 is not text"),
         ("version = 1", "version = = 1", "is not TOML"),
     ],
 )

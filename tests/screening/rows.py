@@ -4,6 +4,8 @@ from html.parser import HTMLParser
 
 VOID = {"input", "br", "meta", "link", "img", "hr", "use", "path", "rect", "line", "circle"}
 
+PIECE = 4096
+
 
 class Row(HTMLParser):
     """What stands in the element with an id; ``leave_out`` names one inside that is skipped."""
@@ -15,7 +17,15 @@ class Row(HTMLParser):
         self.words: list[str] = []
         self.values: dict[str, str] = {}
         self.found = False
-        self.feed(html)
+        self._read(html)
+
+    def _read(self, html: str) -> None:
+        """From the element's tag to its end; the rest of a long page is not looked at."""
+        start = html.rfind("<", 0, max(0, html.find(f' id="{self.wanted}"')))
+        for at in range(max(0, start), len(html), PIECE):
+            self.feed(html[at : at + PIECE])
+            if self.found and not self.depth:
+                break
 
     @property
     def text(self) -> str:

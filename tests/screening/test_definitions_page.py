@@ -170,4 +170,5 @@ def test_stages_in_words(method: str, result: object, value: str, name: str) -> 
         "staging_working": {one: ["As it is."] for one in methods},
     }
 
-    assert Stage(value, name, ("As it is.",)) in stages(answer)
+    place = f"/policy/#staging-{method}"
+    assert Stage(value, name, ("As it is.",), place) in stages(answer)

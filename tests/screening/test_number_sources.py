@@ -28,7 +28,7 @@ DATE = re.compile(r"\d{4}-\d\d-\d\d")
 # A minimum dose in a sentence: only the formulary (or the clinician) can vouch for it.
 MINIMUM = re.compile(r"(?:\bat|minimum) (\S+ mg/day)")
 MARKS = ("verified", "transcription", "stated by the", "operational", "read in", "own choice",
-         "partly", "background")  # fmt: skip
+         "partly", "background", "asks for nothing", "second hand")  # fmt: skip
 
 
 def numbers(text: str) -> set[str]:
@@ -61,6 +61,17 @@ class Walk:
         assert row.found, link
         assert any(mark in row.text for mark in MARKS), row.text
         return numbers(row.text)
+
+    def behind_all(self, panel: VerdictPanel) -> set[str]:
+        """The numbers of every row that the trials and the thresholds lead to."""
+        trials = [trial for group in panel.trial_groups for trial in group.trials]
+        links = [link for trial in trials for link in trial.sources if link.href]
+        return set().union(*map(self.numbers_behind, [*links, *panel.thresholds]))
+
+    def value_of(self, page: str, anchor: str) -> set[str]:
+        """The numbers of the value in a row of name, value, source and standing."""
+        assert self.numbers_behind(Link(anchor, f"{page}#{anchor}")) is not None
+        return numbers(Row(self.page(page), anchor).words[1])
 
     def minima_behind(self, links: tuple[Link, ...]) -> str:
         """The words of the formulary's rows that these links lead to."""

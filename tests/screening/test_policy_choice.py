@@ -8,6 +8,7 @@ from django.test import Client
 
 from referrals.models import Referral
 from screening.models import Patient, PolicyChoice, Screening
+from screening.presenters.definitions import frozen_definitions
 from screening.queries.policy_effect import effect_of
 from screening.queries.replay import differences
 from screening.reference import load
@@ -20,6 +21,8 @@ from trd_clinic.audit.models import AuditEvent
 
 EIGHT = {"weeks_at_dose": "8", "dose_profile": "recommended", "window": "current",
          "adherence_floor_percent": "80"}  # fmt: skip
+
+LOWER_FLOOR = {"weeks_at_dose": "6", "adherence_floor_percent": "75"}
 
 
 def seven_weeks(patient: Patient) -> None:
@@ -128,6 +131,27 @@ def test_adopting_changes_readings_and_no_screening(
     assert (fresh.answer, fresh.policy_name) == ("does_not_meet", "adopted-2026-8w")
     said = page(client, clinician)
     assert "The adopted rule, 8 weeks at dose: chosen by Ana Lindqvist" in said
+
+
+def test_another_adherence_floor_is_a_choice_like_any_other(
+    client: Client, administrator: User, clinician: User, patient: Patient
+) -> None:
+    record_episode(patient)
+    record_trial(patient, 1, "sertraline", 100, 8, adherence="", adherence_percent=75)
+    record_trial(patient, 2, "venlafaxine", 225, 8, adherence="", adherence_percent=79)
+    before = screened(patient, clinician)
+
+    said = page(client, administrator, **EIGHT | LOWER_FLOOR)
+    adopt(administrator, "adopted-2026-adherence-75")
+
+    assert "Adherence floor, where known: 75 %, now 80 %" in said
+    assert "One of 1 open patient would have another verdict." in said
+    fresh = screened(Patient.objects.get(pk=patient.pk), clinician)
+    assert (before.answer, fresh.answer) == ("does_not_meet", "meets")
+    assert differences(Screening.objects.get(pk=before.pk)) == []
+    frozen = frozen_definitions(fresh)
+    assert frozen is not None
+    assert not any(row.adopted for row in frozen.rows)
 
 
 def test_who_looked_at_an_older_practice_is_told(administrator: User) -> None:

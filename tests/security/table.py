@@ -40,6 +40,7 @@ NEEDS: dict[str, Asked] = {
     "screening:adopt_policy": (None, May.ADMINISTER),
     "screening:label": (SEE, May.CHECK_LABEL),
     "screening:formulary": (SEE, None),
+    "screening:definitions": (SEE, None),
     "screening:antidepressant": (SEE, None),
     "screening:new_patient": (May.RECORD, May.RECORD),
     "screening:roster": (May.RECORD, May.RECORD),

@@ -46,7 +46,8 @@ class Place:
             self.refuse(f"{self.shown} is not an object")
         for key in self.value:
             if key not in known:
-                self.at(_cut(str(key))).refuse("is not a known field")
+                known_here = ", ".join(known)
+                self.at(_cut(str(key))).refuse(f"is not a known field; there are {known_here}")
         return {
             key: Place(value, self.at(key).path)
             for key, value in self.value.items()

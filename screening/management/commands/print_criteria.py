@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from screening.criteria.policy import PARAMETERS, Policy
 from screening.criteria.verdict import RULE_VERSION
+from screening.management.policy import DEFAULT_POLICY
 from screening.reference import load
 
 STANDING = {"stated": "stated by the source", "operational": "this app's operational choice"}
@@ -20,6 +21,8 @@ NAMES = {
     "time_off_days": "days off the drug that end a run",
 }
 UNITS = {"response_threshold_percent": " %", "adherence_floor_percent": " %"}
+TABLE = "| parameter | value | standing | source |\n|---|---|---|---|"
+NAMED = "| name | title | version |\n|---|---|---|"
 HEAD = f"""# The criteria
 
 Printed by `./clinic manage print_criteria` from the policy files in
@@ -35,16 +38,21 @@ a patient who responded can still be referred, with the clinician's reason.
 
 
 def criteria_page() -> str:
-    """Every policy as a table of value, standing and source."""
-    policies = load().policies
-    return "\n".join([HEAD, *(_policy_table(policies[name]) for name in sorted(policies))])
-
-
-def _policy_table(policy: Policy) -> str:
-    rows = [_row(policy, parameter) for parameter in PARAMETERS]
-    title = f"## {policy.title} (`{policy.name}`, version {policy.version})"
-    head = "| parameter | value | standing | source |\n|---|---|---|---|"
-    return "\n".join([title, "", head, *rows, ""])
+    """The default policy whole, what may be chosen instead, and every policy by name."""
+    known = load().policies
+    default = known[DEFAULT_POLICY]
+    others = [policy for policy in known.values() if policy is not default]
+    rows = [_row(policy, parameter) for parameter in PARAMETERS for policy in others]
+    standing = [_row(default, parameter) for parameter in PARAMETERS]
+    chosen = [row for row in dict.fromkeys(rows) if row not in standing]
+    names = [f"| `{one.name}` | {one.title} | {one.version} |" for one in (default, *others)]
+    title = f"## {default.title} (`{default.name}`, version {default.version})"
+    parts = [
+        *(HEAD, title, "", TABLE, *standing, ""),
+        *("## What a practice may choose instead", "", TABLE, *chosen, ""),
+        *("## The policies", "", "One for every joint choice.", "", NAMED, *names, ""),
+    ]
+    return "\n".join(parts)
 
 
 def _row(policy: Policy, parameter: str) -> str:

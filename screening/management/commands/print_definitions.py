@@ -4,34 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from screening.criteria.definitions.definition import Definition, Stated
+from screening.criteria.definitions.definition import Definition
+from screening.presenters.definition_sheets import parameters_of
 from screening.reference import load
 
-STANDING = {
-    "stated": "read in the source",
-    "silent": "the source asks for nothing of the kind",
-    "secondary": "read second hand",
-    "background": "background, not confirmed",
-    "operational": "this app's operational choice",
-}
-NAMES = {
-    "failed_needed": "failed treatments needed",
-    "failed_at_most": "failed treatments at most",
-    "different_classes": "of different classes",
-    "weeks_at_dose": "weeks at or above the minimum dose",
-    "improvement": "a trial failed when its improvement is",
-    "improvement_percent": "the percentage",
-    "window": "episode window",
-    "adherence_floor_percent": "adherence floor, when known",
-    "adherence_affirmed": "adherence must be affirmed",
-    "psychotic_features": "psychotic features",
-    "single_episode_months": "months a single episode must have lasted",
-    "ect_sessions": "ECT counts as a treatment from so many sessions",
-    "augmentation_weeks": "besides, weeks of augmentation",
-    "psychotherapy_sessions": "or sessions of psychotherapy",
-}
-WORDS: dict[Any, str] = {True: "yes", False: "no", "at_most": "at most", "any": "any episode"}
-PERCENT = ("improvement_percent", "adherence_floor_percent")
 HEAD = """# Definitions, side by side
 
 Printed by `./clinic manage print_definitions` from `screening/reference/definitions/`; a test
@@ -54,7 +30,10 @@ def definitions_page() -> str:
 
 
 def _section(definition: Definition) -> str:
-    rows = [_row(definition, stated) for stated in definition.stated]
+    rows = [
+        f"| {one.name} | {one.value} | {one.standing} | {one.source} |"
+        for one in parameters_of(definition)
+    ]
     return "\n".join(
         [
             f"## {definition.title} (`{definition.key}`, version {definition.version})",
@@ -80,16 +59,6 @@ def _told(definition: Definition) -> list[str]:
     if definition.not_evaluated:
         lines.append(f"- Not evaluated: {'; '.join(definition.not_evaluated)}.")
     return [*lines, f"- *{definition.payer_sentence}*."] if definition.is_payers else lines
-
-
-def _row(definition: Definition, stated: Stated) -> str:
-    value = getattr(definition, stated.parameter)
-    # 1 and True are one key of a dictionary, so numbers are left as they are.
-    number = isinstance(value, int) and not isinstance(value, bool)
-    shown = value if number else WORDS.get(value, value)
-    unit = " %" if stated.parameter in PERCENT else ""
-    cells = (NAMES[stated.parameter], f"{shown}{unit}", STANDING[stated.standing], stated.source)
-    return f"| {' | '.join(cells)} |"
 
 
 class Command(BaseCommand):
