@@ -48,8 +48,8 @@ demo() {
     signing_in=$(mktemp)
     django load_demo >"$signing_in" </dev/null || { rm -f "$signing_in"; stop "The demo did not load."; }
     port=$(free_port)
-    "$python" -m gunicorn trd_clinic.wsgi --bind "127.0.0.1:$port" --workers 2 \
-        --no-control-socket --log-level warning </dev/null &
+    "$python" -m gunicorn trd_clinic.wsgi --config .ci/gunicorn.py --bind "127.0.0.1:$port" \
+        --workers 2 --log-level warning </dev/null &
     server=$!
     trap 'kill -TERM "$server" 2>/dev/null' INT TERM HUP
     answers "$port" || { rm -f "$signing_in"; stop "The server did not start."; }
@@ -103,9 +103,9 @@ serve() {
     step "Checking the settings" django check --deploy --fail-level ERROR
     refused=$(django check_start 2>&1) || stop "${refused#CommandError: }"
     gather_static
-    exec "$python" -m gunicorn trd_clinic.wsgi --bind "${BIND:-127.0.0.1:8000}" \
-        --workers "${WEB_CONCURRENCY:-3}" --timeout 120 --graceful-timeout 30 --no-control-socket \
-        --max-requests 2000 --max-requests-jitter 200 --pid "${DATA_DIR:-data}/server.pid"
+    exec "$python" -m gunicorn trd_clinic.wsgi --config .ci/gunicorn.py \
+        --bind "${BIND:-127.0.0.1:8000}" --workers "${WEB_CONCURRENCY:-3}" --timeout 120 \
+        --pid "${DATA_DIR:-data}/server.pid"
 }
 
 # What changes tables, or copies all of them, is done by the role that owns them, where

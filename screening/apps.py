@@ -19,7 +19,7 @@ def _fill(sender: AppConfig, using: str, **kwargs: Any) -> None:
 
     tables = connections[using].introspection.table_names()
     if sender.get_model("PatientNeed")._meta.db_table in tables:
-        renew_needs(Patient.objects.filter(kept=None))
+        renew_needs(Patient.objects.using(using).filter(kept=None))
 
 
 class ScreeningConfig(AppConfig):

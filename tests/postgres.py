@@ -53,9 +53,12 @@ def _options(folder: Path) -> str:
 
 
 @contextmanager
-def throwaway_cluster(programs: Path) -> Iterator[str]:
-    """Yield the DATABASE_URL of a fresh cluster that listens on a private socket only."""
-    folder, owner = Path(tempfile.mkdtemp(prefix="trd-pg-")), _owner()
+def throwaway_cluster(programs: Path, where: Path | None = None) -> Iterator[str]:
+    """Yield the DATABASE_URL of a fresh cluster that listens on a private socket only.
+
+    It lies in a folder of its own below ``where``, or where temporary files lie.
+    """
+    folder, owner = Path(tempfile.mkdtemp(prefix="trd-pg-", dir=where)), _owner()
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     data = folder / "data"

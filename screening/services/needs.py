@@ -39,11 +39,13 @@ def keep_need(*, event: AuditEvent, **_: Any) -> None:
 
 
 def renew_needs(patients: QuerySet[Patient]) -> None:
-    """Work out and keep the needs of these patients; also after rows were brought in in bulk."""
+    """Work out and keep the needs of these patients, in the database they were read from;
+    also after rows were brought in in bulk.
+    """
     if not patients.exists():
         return
     found = with_needs(patients.order_by()).values("practice_id", *KEPT, patient_id=F("pk"))
-    PatientNeed.objects.bulk_create(
+    PatientNeed.objects.using(patients.db).bulk_create(
         [PatientNeed(**row) for row in found.iterator(AT_ONCE)],
         update_conflicts=True,
         unique_fields=["patient"],

@@ -1,104 +1,159 @@
-"""The fault harness in full: kills under concurrent writes, PostgreSQL gone and back, a backup."""
+"""The fault harness in full: kills, a full disk, the database away, a backup, the clock back."""
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Event, Thread
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests import postgres
-from tests.faults.killing import Answered, cycles, write_until
-from tests.faults.server import TOP, Server, serving
+from tests.faults.drill import WORDS, drill, empty_beside
+from tests.faults.harm import away, clock_of, filled, small_disk
+from tests.faults.killing import Answered, cycles, found, until, writing
+from tests.faults.server import Server, serving
 
 NAME = "Faults"
-KILLS = int(os.environ.get("KILLS", "200"))
-AWAY = 10
-WORDS = "a passphrase for measurements"
+KILLS, AWAY = 200, 10.0
+DATABASES = ("SQLite", "PostgreSQL")
+DISK = {"SQLite": 24, "PostgreSQL": 160}  # MB; a fresh cluster takes about half of it
 
 
-def run() -> Iterator[str]:
+def run(kills: int = KILLS) -> Iterator[str]:
     """On SQLite, then on a PostgreSQL of its own where one is installed."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield from _on("SQLite", Path(folder), f"sqlite:///{folder}/clinic.sqlite3")
+    for name in DATABASES:
+        if name == "PostgreSQL" and postgres.binaries() is None:
+            yield "PostgreSQL: not measured, it is not installed"
+            return
+        with ExitStack() as stack:
+            server, people = _house(name, stack)
+            yield f"{name}: {_kills(server, people, kills)}"
+            yield f"{name}: {_away(server, people)}"
+            yield f"{name}: {_backup(server, people)}"
+            yield f"{name}: {_clock(server, people)}"
+        yield f"{name}: {_full(name)}"
+
+
+def _house(name: str, stack: ExitStack, where: Path | None = None) -> tuple[Server, dict[str, Any]]:
+    """A server, not started, on a database with people to write."""
+    folder = Path(stack.enter_context(TemporaryDirectory(dir=where)))
+    url = f"sqlite:///{folder}/clinic.sqlite3"
     programs = postgres.binaries()
-    if programs is None:
-        yield "PostgreSQL: not measured, it is not installed"
-        return
-    with postgres.throwaway_cluster(programs) as url, tempfile.TemporaryDirectory() as folder:
-        yield from _on("PostgreSQL", Path(folder), url)
-        yield from _away(Path(folder), url, programs)
+    if name == "PostgreSQL" and programs is not None:
+        url = stack.enter_context(postgres.throwaway_cluster(programs, where))
+    server = stack.enter_context(serving(folder, url))
+    server.manage("migrate", "--noinput", "--verbosity", "0")
+    return server, server.run("people")
 
 
-def _on(name: str, folder: Path, url: str) -> Iterator[str]:
-    with serving(folder, url) as server:
-        _manage(server, "migrate", "--noinput", "--verbosity", "0")
-        people = server.run("people")
-        (folder / "people.json").write_text(json.dumps(people))
-        answered = cycles(server, people, KILLS)
-        told = _aftermath(server, answered)
-        yield (
-            f"{name}: {KILLS} kills under {len(people['sessions'])} writers, "
-            f"{told['answered']} writes answered, {told['lost']} lost, "
-            f"{told['halves']} half objects, {len(told['chain'])} faults in the trail"
+def _kills(server: Server, people: dict[str, Any], kills: int) -> str:
+    began = time.monotonic()
+    answered = cycles(server, people, kills)
+    each = (time.monotonic() - began) / kills
+    return f"{kills} kills under {len(people['sessions'])} writers, {each:.1f} s each: " + told(
+        server, answered
+    )
+
+
+def told(server: Server, answered: Answered) -> str:
+    """What was lost, in words."""
+    there = found(server, answered)
+    faults = len(there["chain"]) + len(there["pages"])
+    said = f"{there['answered']} writes answered, {there['lost']} lost, "
+    return said + f"{there['halves']} half objects, {faults} faults in trail and file"
+
+
+def _away(server: Server, people: dict[str, Any]) -> str:
+    """The database stops for ten seconds under the writers; the server is not touched."""
+    answered = Answered()
+    page = f"/patients/{people['patients'][0]}/"
+    server.start()
+    with writing(server, people, answered):
+        until(lambda: answered.statuses.total() > 20)
+        with away(server, AWAY):
+            before = answered.statuses.copy()
+            seen = server.ask("GET", page, people["sessions"][0])[0]
+        during = answered.statuses - before
+        done = answered.statuses.total() + 20
+        until(lambda: answered.statuses.total() > done)
+    back = server.ask("GET", page, people["sessions"][0])[0]
+    server.kill()
+    words = "locked" if server.url.startswith("sqlite") else "away"
+    return (
+        f"{words} for {AWAY:.0f} s: a page answered {seen}, saves {_counted(during)}; "
+        f"then {back}; " + told(server, answered)
+    )
+
+
+def _counted(statuses: Any) -> str:
+    return ", ".join(f"{status} x{n}" for status, n in sorted(statuses.items())) or "none"
+
+
+def _full(name: str) -> str:
+    """The disk of the database fills up under the writers, and is freed again."""
+    with small_disk(DISK[name]) as disk, ExitStack() as stack:
+        if disk is None:
+            return "disk full: not measured, no small disk may be mounted here"
+        server, people = _house(name, stack, disk)
+        answered = Answered()
+        server.start()
+        with writing(server, people, answered):
+            with filled(disk):
+                until(lambda: answered.statuses[503] > 20)
+                page = f"/patients/{people['patients'][0]}/"
+                seen = server.ask("GET", page, people["sessions"][0])[0]
+                ill = server.ask("GET", "/health")[0]
+            until(lambda: server.ask("GET", "/health")[0] == 200)
+            well = _done(answered)
+            until(lambda: _done(answered) > well)
+        statuses = _counted(answered.statuses)
+        server.kill()
+        return (
+            f"disk full: saves {statuses}, a page {seen}, health {ill}, both well once it was "
+            "freed; " + told(server, answered)
         )
-        yield f"{name}: {_backup(server, people)}"
+
+
+def _done(answered: Answered) -> int:
+    return answered.statuses[200] + answered.statuses[302]
 
 
 def _backup(server: Server, people: dict[str, Any]) -> str:
-    """A backup while they write, checked as a restore would check it."""
-    server.start()
-    stop = Event()
-    pairs = zip(people["sessions"], people["patients"], strict=True)
-    threads = [Thread(target=write_until, args=(server, stop, Answered(), *pair)) for pair in pairs]
-    for thread in threads:
-        thread.start()
-    time.sleep(0.5)
+    """A backup while they write, restored by the runbook's drill where nothing is."""
+    answered = Answered()
     server.environment["BACKUP_PASSPHRASE"] = WORDS
-    began = time.perf_counter()
-    _manage(server, "backup", "--to", str(server.folder / "backups"))
-    taken = time.perf_counter() - began
-    stop.set()
-    for thread in threads:
-        thread.join()
-    [path] = (server.folder / "backups").iterdir()
-    _manage(server, "restore", "--check", str(path))
+    server.start()
+    with writing(server, people, answered):
+        until(lambda: answered.statuses.total() > 20)
+        began = time.monotonic()
+        server.manage("backup", "--to", str(server.folder / "backups"))
+        taken = time.monotonic() - began
     server.kill()
+    [path] = (server.folder / "backups").iterdir()
+    said = drill(empty_beside(server.url, server.folder / "elsewhere"), path).splitlines()
+    shown = [line for line in said if line.endswith(("faults.", "differ."))]
     size = path.stat().st_size // 1024
-    return f"a backup under the writers took {taken:.1f} s ({size} KiB) and holds what it says"
+    return f"a backup under the writers took {taken:.1f} s ({size} KiB); restored: " + " ".join(
+        shown
+    )
 
 
-def _away(folder: Path, url: str, programs: Path) -> Iterator[str]:
-    """The database stops for ten seconds and comes back; the server is not touched."""
-    with serving(folder, url) as server:
-        people = json.loads((folder / "people.json").read_text())
-        server.start()
-        cookie, patient = people["sessions"][0], people["patients"][0]
-        page = f"/patients/{patient}/"
-        _cluster(url, programs, "stop")
-        refused = [server.ask("GET", page, cookie)[0] for _ in range(5)]
-        time.sleep(AWAY)
-        _cluster(url, programs, "start")
-        back = server.ask("GET", page, cookie)[0]
-        yield f"PostgreSQL away for {AWAY} s: answered {sorted(set(refused))}, then {back}"
-
-
-def _cluster(url: str, programs: Path, act: str) -> None:
-    folder = Path("/" + url.partition("@//")[2]).parent
-    postgres.control(folder, programs, act)
-
-
-def _aftermath(server: Server, answered: list[str]) -> dict[str, Any]:
-    keys = server.folder / "keys.json"
-    keys.write_text(json.dumps(answered))
-    told: dict[str, Any] = server.run("aftermath", str(keys))
-    return told
-
-
-def _manage(server: Server, *arguments: str) -> None:
-    command = [sys.executable, "manage.py", *arguments]
-    subprocess.run(command, env=server.environment, cwd=TOP, check=True, stdout=subprocess.PIPE)
+def _clock(server: Server, people: dict[str, Any]) -> str:
+    """The clock goes an hour back under the writers; then the server is started again."""
+    clock = clock_of(server)
+    if clock is None:
+        return "clock: not measured, libfaketime is not installed (test_s40 stands in)"
+    answered = Answered()
+    server.start()
+    with writing(server, people, answered):
+        until(lambda: answered.statuses.total() > 20)
+        clock.write_text("-3600")
+        done = _done(answered) + 20
+        until(lambda: _done(answered) > done)
+    server.kill()
+    try:
+        refused = server.manage("check_start")
+    except RuntimeError as refusal:
+        refused = str(refusal)
+    words = "refused" if "clock stands before" in refused else "NOT REFUSED"
+    return f"clock an hour back: a new start is {words}; " + told(server, answered)

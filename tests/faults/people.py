@@ -13,7 +13,7 @@ from tests.cast import make_member, make_patient, make_practice  # noqa: E402
 from trd_clinic.accounts.models import User  # noqa: E402
 from trd_clinic.accounts.session_engine import SessionStore  # noqa: E402
 
-WRITERS = 4
+WRITERS, PATIENTS = 4, 40  # each writes about ten patients in turn
 
 
 def session_of(user: User) -> str:
@@ -30,6 +30,6 @@ def session_of(user: User) -> str:
 if __name__ == "__main__":
     practice = make_practice("Alder Psychiatry")
     staff = [make_member(practice, f"Writer {n}", "clinician") for n in range(WRITERS)]
-    patients = [make_patient(practice, f"Patient {n}") for n in range(WRITERS)]
+    patients = [make_patient(practice, f"Patient {n}") for n in range(PATIENTS)]
     told = {"sessions": [session_of(user) for user in staff]}
     print(json.dumps(told | {"patients": [str(patient.pk) for patient in patients]}))

@@ -21,7 +21,7 @@ TOKEN = "f" * 32  # the form token that a browser would have been given
 
 @dataclass
 class Server:
-    """``./clinic serve`` without its checks: gunicorn with two workers on a free port."""
+    """``./clinic serve`` without its checks: its gunicorn with two workers on a free port."""
 
     folder: Path
     url: str
@@ -42,28 +42,35 @@ class Server:
 
     def run(self, module: str, *arguments: str) -> Any:
         """A module of this folder against the same database; what it prints as JSON."""
+        return json.loads(self._program("-m", f"tests.faults.{module}", *arguments))
+
+    def manage(self, *arguments: str) -> str:
+        """A management command against the same database; what it prints."""
+        return self._program("manage.py", *arguments)
+
+    def _program(self, *arguments: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", f"tests.faults.{module}", *arguments],
-            env=self.environment, cwd=TOP, capture_output=True, text=True, check=False,
+            [sys.executable, *arguments], env=self.environment, cwd=TOP,
+            capture_output=True, text=True, check=False,
         )  # fmt: skip
         if done.returncode:
-            raise RuntimeError(done.stderr)
-        return json.loads(done.stdout)
+            raise RuntimeError(done.stderr or done.stdout)
+        return done.stdout
 
     def start(self) -> None:
         """Start, and wait until it answers."""
         command = [sys.executable, "-m", "gunicorn", "trd_clinic.wsgi", "--workers", "2"]
-        command += ["--bind", f"127.0.0.1:{self.port}", "--log-level", "critical"]
-        command += ["--no-control-socket", "--graceful-timeout", "30"]
+        command += ["--config", ".ci/gunicorn.py", "--bind", f"127.0.0.1:{self.port}"]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, env=self.environment, cwd=TOP, stderr=log, start_new_session=True
-            )
-        for _ in range(600):
+                [*command, "--log-level", "critical"],
+                env=self.environment, cwd=TOP, stderr=log, start_new_session=True,
+            )  # fmt: skip
+        for _ in range(1500):
             with suppress(OSError):
                 if self.ask("GET", "/health")[0] == 200:
                     return
-            time.sleep(0.05)
+            time.sleep(0.02)
         raise RuntimeError((self.folder / "server.log").read_text())
 
     def kill(self) -> None:
@@ -77,7 +84,8 @@ class Server:
         """One request as the proxy would hand it on; status and where it leads."""
         door = http.client.HTTPConnection("127.0.0.1", self.port, timeout=40)
         try:
-            door.request(method, path, urlencode(values), headers(cookie))
+            by_itself = {"HX-Request": "true"} if "touched" in values else {}
+            door.request(method, path, urlencode(values), headers(cookie) | by_itself)
             answer = door.getresponse()
             answer.read()
             return answer.status, answer.headers.get("Location", "")
