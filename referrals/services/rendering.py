@@ -12,9 +12,11 @@ from referrals.letter.timeline import figure
 from trd_clinic.web.charts.frame import Form
 from trd_clinic.web.charts.shapes import Drawing
 from trd_clinic.web.charts.timeline import draw
-from trd_clinic.web.press import Press, Printed, held_signs
+from trd_clinic.web.press import Printed, held_signs, press
 
 MOST_LANES = 7
+LETTER_STYLES = ("fonts", "letter", "letter-evidence")
+SHEET_STYLES = ("fonts", "letter", "letter-sheet")
 
 
 def drawings_of(content: Mapping[str, Any]) -> list[Drawing]:
@@ -31,18 +33,24 @@ def letter_html(content: Content, *, long: bool = False) -> str:
 
 def render_pdf(content: Content) -> Printed:
     """The letter as PDF/UA-1, the same bytes for the same content on the same machine."""
-    press = Press()
-    document = press.lay_out(letter_html(content))
-    if "signature" not in document.pages[0].anchors:
-        document = press.lay_out(letter_html(content, long=True))
-    return press.print(document)
+    styles = (*LETTER_STYLES, _paper(content["letter"]))
+    with press() as engine:
+        document = engine.lay_out(letter_html(content), styles)
+        if "signature" not in document.pages[0].anchors:
+            document = engine.lay_out(letter_html(content, long=True), styles)
+        return engine.print(document)
 
 
 def render_sheet(template: str, sheet: Mapping[str, Any]) -> Printed:
     """A single page beside the letter, from its words."""
     said, _ = printable(dict(sheet), held_signs())
-    press = Press()
-    return press.print(press.lay_out(render_to_string(template, {"sheet": said})))
+    html = render_to_string(template, {"sheet": said})
+    with press() as engine:
+        return engine.print(engine.lay_out(html, (*SHEET_STYLES, _paper(said))))
+
+
+def _paper(said: Mapping[str, Any]) -> str:
+    return f"letter-{said['paper'].lower()}"
 
 
 def _parts(lanes: list[Any]) -> list[list[Any]]:

@@ -9,7 +9,7 @@ import pytest
 from referrals.letter.content import content
 from referrals.services.rendering import render_pdf
 from tests.referrals.frozen import PATIENT, SERTRALINE, screening, source
-from trd_clinic.web.press import BASE, Press, own_file
+from trd_clinic.web.press import BASE, own_file, press
 
 TEXTS = ("medicines", "allergies", "meantime", "goals", "other_treatments", "enclosures",
          "question_words", "urgency_reason", "reason_words", "suicide_words", "copy_to",
@@ -80,11 +80,10 @@ def test_s24_markup_that_slipped_through_would_stop_the_letter(
     listener: tuple[int, list[bytes]], attack: str
 ) -> None:
     port, heard = listener
-    press = Press()
     html = f"<html lang=en><title>a</title>{attack.format(port=port)}</html>"
 
-    with pytest.raises(BaseException) as stopped:  # noqa: PT011 - the engine's own kind
-        press.print(press.lay_out(html))
+    with press() as engine, pytest.raises(BaseException) as stopped:  # noqa: PT011 - its own kind
+        engine.print(engine.lay_out(html))
 
     assert not isinstance(stopped.value, AssertionError)
     assert heard == []

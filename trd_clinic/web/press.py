@@ -1,10 +1,14 @@
 """HTML to PDF/UA-1. The engine fetches nothing but the app's own styles and fonts."""
 
 import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +18,8 @@ BASE = "https://static.invalid/"
 TYPES = {".css": "text/css", ".otf": "font/otf"}
 VARIANT = "pdf/ua-1"
 MOST_PAGES = 40
+# The copies of the fonts lie in a temporary folder, which machines tidy after some days.
+KEPT_SECONDS = 24 * 60 * 60
 WEIGHTS = ("Regular", "Semibold", "Bold")
 
 
@@ -32,21 +38,19 @@ class Printed:
 
 
 class Press:
-    """The engine for one document.
+    """The engine for one document, taken with `press()`."""
 
-    Everything is made new for each: a font configuration shared by threads corrupts memory.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, shop: "Workshop") -> None:
+        self._shop = shop
         self._fetcher = _own_files_only()
 
-    def lay_out(self, html: str) -> Any:
+    def lay_out(self, html: str, styles: Sequence[str] = ()) -> Any:
         """The engine's document: its ``pages`` and their anchors can be asked."""
         import weasyprint
-        from weasyprint.text.fonts import FontConfiguration
 
         page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._fetcher)
-        return page.render(font_config=FontConfiguration(), pdf_variant=VARIANT)
+        sheets = [self._shop.sheet(name) for name in styles]
+        return page.render(font_config=self._shop.fonts, pdf_variant=VARIANT, stylesheets=sheets)
 
     def print(self, document: Any) -> Printed:
         """The bytes, the same for the same page on the same machine; else `RefusedError`."""
@@ -57,6 +61,50 @@ class Press:
         if self._fetcher.refused:  # the engine drops a refused picture without a word
             raise RefusedError("The page asked for a file that is not its own.")
         return Printed(pdf, hashlib.sha256(pdf).hexdigest(), pages, _engine())
+
+
+class Workshop:
+    """Fonts and read styles, kept from letter to letter.
+
+    The engine never gives back the memory of a font configuration, so there is one for many.
+    Figures of even width are asked for with the font (fonts.css): asked for by an element,
+    every line of text would leave a list behind.
+    """
+
+    def __init__(self) -> None:
+        from weasyprint.text.fonts import FontConfiguration
+
+        self.fonts = FontConfiguration()
+        self._opened = time.monotonic()
+        self._sheets: dict[str, Any] = {}
+
+    def sheet(self, name: str) -> Any:
+        """The style of that name, read once."""
+        import weasyprint
+
+        if name not in self._sheets:
+            fetcher = _own_files_only()
+            self._sheets[name] = weasyprint.CSS(
+                url=f"{BASE}css/{name}.css", font_config=self.fonts, url_fetcher=fetcher
+            )
+        return self._sheets[name]
+
+    def is_fresh(self) -> bool:
+        """Whether the fonts' copies can still lie in the temporary folder."""
+        return time.monotonic() - self._opened < KEPT_SECONDS
+
+
+_ONE_AT_A_TIME = Lock()
+_kept: list[Workshop] = []
+
+
+@contextmanager
+def press() -> Iterator[Press]:
+    """The engine, for one thread at a time: threads that share its fonts corrupt memory."""
+    with _ONE_AT_A_TIME:
+        if not _kept or not _kept[0].is_fresh():
+            _kept[:] = [Workshop()]
+        yield Press(_kept[0])
 
 
 @cache
