@@ -21,7 +21,7 @@ def main(many: int, trials: int) -> None:
 
     practice = make_practice("Alder Psychiatry")
     for number in range(many):
-        clinician = make_member(practice, f"Clinician {number}", "clinician")
+        clinician = make_member(practice, f"Clinician {number} of {trials} trials", "clinician")
         trial = some_trials(clinician, make_patient(practice), trials)[2]
         address = reverse("screening:save_trial", args=[trial.patient_id, trial.pk])
         print(json.dumps({"session": _signed_in(clinician), "address": address}))
