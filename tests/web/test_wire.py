@@ -101,10 +101,10 @@ def gathered(settings: Settings, tmp_path: Path) -> OneSheet:
     storage = OneSheet(location=tmp_path, base_url="/static/")
     paths: dict[str, Any] = {}
     for finder in finders.get_finders():
-        for name, source in finder.list(["*.js", "*.ttf", "*.rtl.*"]):
-            own = name.startswith(("css/", "img/")) or name.startswith(BOOTSTRAP)
-            if own or name.startswith("fonts/"):
-                storage.save(name, source.open(name))
+        for file, source in finder.list(["*.js", "*.ttf", "*.rtl.*"]):
+            name = f"{source.prefix}/{file}" if source.prefix else file
+            if name.startswith(("css/", "img/", "fonts/", BOOTSTRAP)):
+                storage.save(name, source.open(file))
                 paths[name] = (storage, name)
     trouble = [made for _, _, made in storage.post_process(paths) if isinstance(made, Exception)]
     assert trouble == []
