@@ -102,7 +102,7 @@ def gathered(settings: Settings, tmp_path: Path) -> OneSheet:
     paths: dict[str, Any] = {}
     for finder in finders.get_finders():
         for file, source in finder.list(["*.js", "*.ttf", "*.rtl.*"]):
-            name = f"{source.prefix}/{file}" if source.prefix else file
+            name = "/".join(filter(None, (getattr(source, "prefix", None), file)))
             if name.startswith(("css/", "img/", "fonts/", BOOTSTRAP)):
                 storage.save(name, source.open(file))
                 paths[name] = (storage, name)
