@@ -16,7 +16,7 @@ OLD, NEW = "Source", "Clinic"
 FOLDER = TOP / "static" / "fonts"
 FEATURES = ["ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "tnum"]
 # Latin with its accents, and the signs that the pages write.
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180)]
+LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x17F)]
 SIGNS = [ord(sign) for sign in "–—‘’‚“”„•…‰€™−→≤≥"]
 NAMED = {1, 3, 4, 6, 16}  # family, unique name, full name, PostScript name, typographic family
 LICENSED = {0, 2, 5, 13, 14, 17}

@@ -12,7 +12,9 @@ from pytest_django.fixtures import Settings
 
 from screening.models import Patient
 from tests.house.files import TOP
+from tests.suite.fonts import FACES
 from trd_clinic.accounts.models import User
+from trd_clinic.settings import FONT_FILES
 from trd_clinic.web.templatetags.look import stylesheets
 from trd_clinic.web.wire import BOOTSTRAP, HOUSE, SHEETS, OneSheet, house_sheet
 
@@ -130,14 +132,17 @@ def test_pages_ask_for_the_one_sheet_where_it_is_gathered(settings: Settings) ->
     assert stylesheets() == [HOUSE]
 
 
-@pytest.mark.parametrize("name", ["regular", "italic", "semibold", "bold"])
-def test_a_cut_face_holds_what_its_range_promises_under_a_name_of_its_own(name: str) -> None:
-    ranges = dict(FACE.findall(_source("css/screen-fonts.css")))
+@pytest.mark.parametrize(("weight", "name"), FACES.items())
+def test_a_cut_face_holds_what_its_range_promises_under_a_name_of_its_own(
+    weight: str, name: str
+) -> None:
     from fontTools.ttLib import TTFont
 
+    ranges = dict(FACE.findall(_source("css/screen-fonts.css")))
     font = TTFont(TOP / "static" / "fonts" / f"{name}.woff2")
 
-    assert set(font.getBestCmap()) == _points(ranges[name])
+    whole = TTFont(FONT_FILES / f"SourceSansPro-{weight}.otf").getBestCmap()
+    assert set(font.getBestCmap()) == _points(ranges[name]) & set(whole)
     families = [str(one) for one in font["name"].names if one.nameID in {1, 4, 6}]
     assert families
     assert not [family for family in families if "Source" in family]
