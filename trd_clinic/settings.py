@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "trd_clinic.web.middleware.never_stored",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "trd_clinic.web.wire.CompressedPages",
     "trd_clinic.web.bodies.body_limits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -157,7 +158,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 FONT_FILES = Path(font_source_sans_pro.__file__).parent / "files"
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONT_FILES)]
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
-_PACKED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_PACKED = "trd_clinic.web.wire.OneSheet"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # The demo serves the sources themselves: nothing to gather, nothing out of date.

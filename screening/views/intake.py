@@ -55,5 +55,5 @@ def _drawn(
     edit = request.GET.get("edit", "")[:40]
     page = intake_page(load_record(patient), staff(request), today(), edit=edit, bound=bound)
     more = {"page": page, "parts": page.parts, "panel": page.panel, "saved": page.saved}
-    more["screen"] = page.screen
+    more |= {"screen": page.screen, "wrong": tuple((bound or {}).values())}
     return render(request, "screening/intake.html", {**more, **(context or {})}, status=status)

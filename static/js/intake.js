@@ -1,6 +1,5 @@
 // The intake: keeps the place of the keyboard, and leads to fields.
 "use strict";
-document.body.classList.add("scripted");
 // What is spoken aloud when it changes is left alone while it says the same.
 const words = (node) => node.textContent.replace(/\s+/g, " ").trim();
 document.body.addEventListener("htmx:oobBeforeSwap", (event) => {

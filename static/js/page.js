@@ -1,6 +1,18 @@
 // Small manners of every page.  Nothing here is needed to do the work.
 "use strict";
 
+// What is wrong is read first; elsewhere the browser itself puts the cursor there.
+document.querySelector("[data-errors]")?.focus();
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-errors] a[href^='#']");
+  const field = link && document.getElementById(link.hash.slice(1));
+  if (!field) return;
+  event.preventDefault();
+  const fold = field.closest("details");
+  if (fold) fold.open = true;
+  field.focus();
+});
+
 // "/" goes to the search, unless somebody is typing.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,8 +1,9 @@
-// Light or dark by the reader's choice, else the system's.  Loaded before the
-// first paint, so that a chosen theme does not flash.  Stores "light" or "dark" only.
+// Light or dark by the reader's choice, else the system's, and that scripts run.  Loaded before
+// the first paint, so that nothing flashes or jumps.  Stores "light" or "dark" only.
 "use strict";
 (() => {
   const root = document.documentElement;
+  root.classList.add("scripted");
   const read = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
   const keep = (theme) => { try { localStorage.setItem("theme", theme); } catch { /* private window */ } };
   const chosen = read();

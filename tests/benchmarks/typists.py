@@ -1,6 +1,6 @@
-"""Makes clinicians who are signed in, each with a patient of six trials; prints who they are.
+"""Makes clinicians who are signed in, each with a patient of some trials; prints who they are.
 
-Run by the load measurement as a program, against the database of its server.
+Run by measurements of the server as a program, against the database of its server.
 """
 
 import json
@@ -11,18 +11,18 @@ import django
 from django.conf import settings
 
 
-def main(many: int) -> None:
+def main(many: int, trials: int) -> None:
     """One JSON line a clinician: the session, and the address of the trial to be saved."""
     django.setup()
     from django.urls import reverse  # noqa: PLC0415 - after the settings
 
-    from tests.benchmarks.saving import six_trials  # noqa: PLC0415 - after the settings
+    from tests.benchmarks.saving import some_trials  # noqa: PLC0415 - after the settings
     from tests.cast import make_member, make_patient, make_practice  # noqa: PLC0415
 
     practice = make_practice("Alder Psychiatry")
     for number in range(many):
-        clinician = make_member(practice, f"Clinician {number}", "clinician")
-        trial = six_trials(clinician, make_patient(practice))[2]
+        clinician = make_member(practice, f"Clinician {number} of {trials} trials", "clinician")
+        trial = some_trials(clinician, make_patient(practice), trials)[2]
         address = reverse("screening:save_trial", args=[trial.patient_id, trial.pk])
         print(json.dumps({"session": _signed_in(clinician), "address": address}))
 
@@ -41,4 +41,4 @@ def _signed_in(clinician: object) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 6)

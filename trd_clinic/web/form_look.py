@@ -1,12 +1,42 @@
 """How forms look: crispy layout objects in the house style."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout, LayoutObject
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, RadioSelect
 from django.template import Context
 from django.template.loader import render_to_string
+
+INCOMPLETE = "The form was not complete. Open the page anew and try again."
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorLine:
+    """One thing that is wrong: the field's address and label (empty for a whole form), and why."""
+
+    href: str
+    label: str
+    sentence: str
+
+
+def error_lines(form: BaseForm) -> Iterator[ErrorLine]:
+    """All that is wrong with a form, what concerns the whole of it first."""
+    for sentence in form.non_field_errors():
+        yield ErrorLine("", "", str(sentence))
+    for field in form.visible_fields():
+        for sentence in field.errors:
+            yield ErrorLine(f"#{_first_id(field)}", str(field.label), str(sentence))
+    if any(field.errors for field in form.hidden_fields()):
+        yield ErrorLine("", "", INCOMPLETE)
+
+
+def _first_id(field: BoundField) -> str:
+    """Where the cursor goes: the field, or the first of its boxes."""
+    boxes = isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple)
+    return f"{field.auto_id}_0" if boxes else field.id_for_label
 
 
 class Unit(Field):

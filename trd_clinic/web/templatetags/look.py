@@ -6,13 +6,16 @@ from functools import cache
 from typing import Any
 
 from django import template
-from django.forms import BoundField, CheckboxInput, Select
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
+from django.forms import BaseForm, BoundField, CheckboxInput, Select
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from trd_clinic.web.form_look import ErrorLine, error_lines
 from trd_clinic.web.glyphs import GLYPHS, is_pair
+from trd_clinic.web.wire import HOUSE, SHEETS
 
 register = template.Library()
 
@@ -36,6 +39,20 @@ def glyph(name: str, classes: str = "") -> SafeString:
     more += f" {classes}" if classes else ""
     wide = 36 if is_pair(name) else 16
     return format_html(GLYPH, more, wide, static("img/glyphs.svg"), name)
+
+
+@register.simple_tag(name="error_lines")
+def lines_of(form: Any, wrong: Any = ()) -> list[ErrorLine]:
+    """What is wrong with a form, or with several; a page without one has nothing wrong."""
+    forms = [one for one in (form, *(wrong or ())) if isinstance(one, BaseForm) and one.is_bound]
+    return [line for one in forms for line in error_lines(one)]
+
+
+@register.simple_tag
+def stylesheets() -> list[str]:
+    """The one sheet where static files are gathered, else each of its parts."""
+    gathered = isinstance(staticfiles_storage, ManifestFilesMixin)
+    return [HOUSE] if gathered else [f"css/{name}.css" for name in SHEETS]
 
 
 @register.simple_tag
