@@ -7,7 +7,9 @@ has changed. Nothing is worked out inside a transaction; what was worked out is 
 nobody read on meanwhile, so nothing older can stand in the place of something newer.
 """
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -36,13 +38,9 @@ def kept_figures(
     kept, everybody = _seen(practice)
     if kept is None or _is_behind(practice, kept):
         kept = read_on(practice)
-    done = 0
-    while kept.patients < everybody and (at_most is None or done < at_most):
-        patients = _unread(practice)
-        if not patients:
-            break
-        kept = _keep(practice, kept, patients, as_of)
-        done += len(patients)
+    if kept.patients < everybody:
+        for patients in islice(_unread(practice), at_most and -(-at_most // AT_ONCE)):
+            kept = _keep(practice, kept, patients, as_of)
     return kept, max(0, everybody - kept.patients)
 
 
@@ -108,10 +106,15 @@ def _changes(practice: Practice, kept: PracticeFigures) -> QuerySet[AuditEvent]:
     return since.filter(patient_id__isnull=False).exclude(action__in=READS).order_by()
 
 
-def _unread(practice: Practice) -> list[UUID]:
+def _unread(practice: Practice) -> Iterator[list[UUID]]:
+    """Those who are not there, a few at a time; each search begins where the last one ended."""
     there = PatientFigures.objects.filter(patient=OuterRef("pk"))
-    own = Patient.objects.filter(~Exists(there), practice=practice).order_by()
-    return list(own.values_list("pk", flat=True)[:AT_ONCE])
+    own = Patient.objects.filter(~Exists(there), practice=practice).order_by("pk")
+    keys = own.values_list("pk", flat=True)
+    found = list(keys[:AT_ONCE])
+    while found:
+        yield found
+        found = list(keys.filter(pk__gt=found[-1])[:AT_ONCE])
 
 
 def _keep(
