@@ -64,7 +64,7 @@ class KetamineClinicAdmin(RootedAdmin):
 class ReferralAdmin(RootedAdmin):
     """Where each referral stands; nothing is written here."""
 
-    practice_path = "patient__practice_id"
+    practice_path = "kept__practice_id"
     see = Capability.REVIEW
     list_display = ["patient", "ketamine_clinic", "clinician", "state", "urgency"]
     list_filter = ["state", "urgency"]

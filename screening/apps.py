@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
+from django.db.models import Q
 from django.db.models.signals import post_migrate
 
 from screening.reference import ReferenceDataError, load
@@ -13,13 +14,14 @@ from screening.reference.wordings import read_wordings
 
 
 def _fill(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    """Work out needs that were never kept: rows from before they were."""
-    from screening.models import Patient  # noqa: PLC0415 - models are ready only now
-    from screening.services.needs import renew_needs  # noqa: PLC0415 - likewise
+    """Work out what was never kept: rows from before it was."""
+    from screening.models import Patient, Screening  # noqa: PLC0415 - models are ready only now
+    from screening.services.needs import renew_needs, renew_standings  # noqa: PLC0415 - likewise
 
     tables = connections[using].introspection.table_names()
-    if sender.get_model("PatientNeed")._meta.db_table in tables:
-        renew_needs(Patient.objects.using(using).filter(kept=None))
+    if sender.get_model("ScreeningStanding")._meta.db_table in tables:
+        renew_needs(Patient.objects.using(using).filter(Q(kept=None) | Q(kept__birth_date=None)))
+        renew_standings(Screening.objects.using(using).filter(kept=None))
 
 
 class ScreeningConfig(AppConfig):

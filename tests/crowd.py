@@ -4,8 +4,7 @@ Each story is recorded and frozen as the app does it; the crowd's screenings are
 those frozen columns, so 20,000 patients take seconds and every row has its real shape.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -14,11 +13,13 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from referrals.models import Referral
+from referrals.services.due import renew_due
 from screening.models import Decision, DepressiveEpisode, Patient, Screening
 from screening.queries.record import load_record
-from screening.services.needs import renew_needs
+from screening.services.needs import renew_needs, renew_standings
 from screening.services.screenings import freeze
 from tests.cast import TODAY, make_patient
+from tests.crowd_life import Rows, add_record, add_review, add_road, keep
 from tests.screening.stories import record_episode, record_trial, two_failed_classes
 from trd_clinic.accounts.models import Practice, User
 
@@ -70,28 +71,19 @@ STORIES: tuple[Callable[[Patient], None], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """What is made of one member: the rows, not yet in the database."""
-
-    patients: list[Patient]
-    episodes: list[DepressiveEpisode]
-    screenings: list[Screening]
-    decisions: list[Decision]
-    referrals: list[Referral]
-
-
 def make_crowd(practice: Practice, clinician: User, size: int, seed: int = 1) -> None:
     """``size`` patients with diagnoses, screenings old and new, decisions and referrals."""
     frozen = frozen_stories(practice)
     dice = Random(seed)
     for start in range(0, size, AT_ONCE):
-        crowd = Crowd([], [], [], [], [])
+        crowd: Rows = {}
         for number in range(start, min(start + AT_ONCE, size)):
             _add_member(crowd, practice, clinician, number, frozen, dice)
-        for model, rows in _by_model(crowd):
-            model.objects.bulk_create(rows)
+        for model, rows in crowd.items():
+            model._default_manager.bulk_create(rows)
     renew_needs(Patient.objects.filter(practice=practice))
+    renew_standings(Screening.objects.filter(patient__practice=practice))
+    renew_due(Referral.objects.filter(patient__practice=practice))
 
 
 def frozen_stories(practice: Practice) -> list[dict[str, Any]]:
@@ -108,16 +100,8 @@ def frozen_stories(practice: Practice) -> list[dict[str, Any]]:
     return frozen
 
 
-def _by_model(crowd: Crowd) -> Iterator[tuple[Any, list[Any]]]:
-    yield Patient, crowd.patients
-    yield DepressiveEpisode, crowd.episodes
-    yield Screening, crowd.screenings
-    yield Decision, crowd.decisions
-    yield Referral, crowd.referrals
-
-
 def _add_member(
-    crowd: Crowd, practice: Practice, by: User, number: int,
+    crowd: Rows, practice: Practice, by: User, number: int,
     frozen: list[dict[str, Any]], dice: Random,
 ) -> None:  # fmt: skip
     """One patient; a fifth is not screened, some have an older screening that must not count."""
@@ -126,19 +110,21 @@ def _add_member(
         birth_date=TODAY - timedelta(days=dice.randint(7000, 30000)), clinician=by,
         form_key=uuid4(),
     )  # fmt: skip
-    crowd.patients.append(patient)
+    keep(crowd, patient)
     diagnosis = dice.choices((True, False, None), (8, 1, 1))[0]
-    crowd.episodes.append(
-        DepressiveEpisode(patient=patient, major_depressive_disorder=diagnosis, form_key=uuid4())
-    )
+    facts = {"major_depressive_disorder": diagnosis, "bipolar": False, "form_key": uuid4()}
+    keep(crowd, DepressiveEpisode(patient=patient, **facts))
+    add_record(crowd, patient, by, dice)
     for age in range(dice.choices((0, 1, 2), (2, 6, 2))[0]):
         story = dice.choice(frozen)
-        made = NOW - timedelta(days=30 * age + dice.randint(0, 20), minutes=number)
-        crowd.screenings.append(_screening(patient, by, made, story))
+        at = NOW - timedelta(days=30 * age + dice.randint(0, 20), minutes=number)
+        made = keep(crowd, _screening(patient, by, at, story))
         if dice.random() < 0.5:
-            crowd.decisions.append(_decision(crowd.screenings[-1], by, dice))
+            keep(crowd, _decision(made, by, dice))
+        add_review(crowd, made, by, dice)
         if age == 0 and story["verdict"]["verdict"] == "meets" and dice.random() < 0.6:
-            crowd.referrals.append(_referral(crowd.screenings[-1], by, dice.choice(STATES)))
+            referral = keep(crowd, _referral(made, by, dice.choice(STATES)))
+            add_road(crowd, referral, by, at, dice)
 
 
 def _screening(

@@ -13,6 +13,7 @@ from uuid import uuid4
 from django.db.models import Model
 
 from referrals.models import Move, Referral
+from referrals.services.due import renew_due
 from screening.models import (
     Decision,
     DepressiveEpisode,
@@ -23,6 +24,7 @@ from screening.models import (
     Screening,
     Trial,
 )
+from screening.services.needs import renew_needs, renew_standings
 from tests.cast import TODAY
 from tests.crowd import NOW, frozen_stories
 from trd_clinic.accounts.models import Practice, User
@@ -65,6 +67,9 @@ def make_live_crowd(practice: Practice, clinician: User, size: int, seed: int = 
         _add_member(crowd, practice, clinician, number, frozen, dice)
     for model, rows in crowd.rows.items():
         model._default_manager.bulk_create(rows)
+    renew_needs(Patient.objects.filter(practice=practice))
+    renew_standings(Screening.objects.filter(patient__practice=practice))
+    renew_due(Referral.objects.filter(patient__practice=practice))
     return crowd
 
 

@@ -19,9 +19,12 @@ Column: TypeAlias = "Field[Any, Any]"
 
 
 def tables() -> tuple[Table, ...]:
-    """Practice and staff, then every table of the rooms; the trail is a file of its own."""
+    """Practice and staff, then every table of the rooms; the trail is a file of its own.
+
+    What is only kept beside the rows it follows from is worked out again where they arrive.
+    """
     rooms = (model for room in ROOMS for model in apps.get_app_config(room).get_models())
-    return (Practice, User, *rooms)
+    return (Practice, User, *(model for model in rooms if not getattr(model, "is_kept", False)))
 
 
 def label(model: Table) -> str:

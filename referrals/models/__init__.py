@@ -1,5 +1,7 @@
 """One noun a file."""
 
+from referrals.models.due import ReferralDue
+from referrals.models.figures import PatientFigures, PracticeFigures
 from referrals.models.ketamine_clinic import KetamineClinic
 from referrals.models.letter import Letter
 from referrals.models.move import Move
@@ -12,7 +14,10 @@ __all__ = [
     "KetamineClinic",
     "Letter",
     "Move",
+    "PatientFigures",
+    "PracticeFigures",
     "PrivacyIncident",
     "Referral",
+    "ReferralDue",
     "TreatmentSession",
 ]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from referrals.presenters.live_words import LIVE, TIME_WORDS, WORDINGS
 from referrals.presenters.report_csv import HIDDEN, counts
 from referrals.reports.hiding import FEWEST, hidden_stages
-from referrals.reports.live import LiveReport, Span
+from referrals.reports.spans import Span
+from referrals.reports.summing import LiveReport
 from trd_clinic.web.csv_text import csv_text
 
 LIVE_FILES = tuple(WORDINGS)

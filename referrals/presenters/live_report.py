@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from referrals.presenters.live_words import LIVE, TIME_WORDS, WORDINGS
-from referrals.presenters.report_names import SHOWN, NamedList, named_list
+from referrals.presenters.report_names import NamedList, named_list, unread_words
 from referrals.presenters.report_section import Line, Section, download, section
-from referrals.reports.live import Due, LiveReport, Span
+from referrals.reports.spans import Span
+from referrals.reports.summing import Due, LiveReport
+from referrals.reports.tables import Few
 from screening.models import Patient
 from screening.presenters.missing import field_words
 from screening.presenters.words import capital, long_day, plural, short_day
@@ -23,6 +25,7 @@ class LivePage:
     """Everything on the page."""
 
     sentence: str
+    unread: str
     standing: Section
     meeting: Section
     unreferred: NamedList
@@ -43,6 +46,7 @@ def live_page(
     return LivePage(
         sentence=f"{long_day(today)}. {plural(report.patients, 'patient')}, of whom "
         f"{report.depressed:,} with major depression recorded.",
+        unread=unread_words(report.unread),
         unreferred=_named(
             "Meets the rule today, not referred", "How far", report.unreferred, names, _how_far
         ),
@@ -57,13 +61,13 @@ def live_page(
 def to_be_named(report: LiveReport) -> list[object]:
     """The ids of the patients the page names, so that they can be read at once."""
     lists = (report.unreferred, report.one_fact, report.unscored)
-    return [due.patient_id for listed in lists for due in listed[:SHOWN]]
+    return [due.patient_id for listed in lists for due in listed.rows]
 
 
 def _named(
     title: str,
     heading: str,
-    rows: tuple[Due, ...],
+    rows: Few[Due],
     names: Mapping[object, Patient],
     word: Callable[[Due], str],
 ) -> NamedList:

@@ -2,10 +2,11 @@
 
 from referrals.presenters.report_words import ONE, REFERRAL_WORDS, Names, Wording
 from referrals.reports import lines
-from referrals.reports.live import CURRENT, NEVER, NEVER_SCREENED, NOTHING, OLDER
+from referrals.reports.live import CURRENT, NEVER, NEVER_SCREENED, OLDER
 from screening.criteria.patient_cautions import CURRENT_DAYS
 from screening.presenters.missing import field_words
 from screening.presenters.words import VERDICT_WORDS, capital
+from screening.queries.standing import NOTHING
 from trd_clinic.web.charts.bars import Fill
 
 WORDINGS = {

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from referrals.presenters.report_names import NamedList, fact_list, unreferred_list
+from referrals.presenters.report_names import (
+    NamedList,
+    fact_list,
+    unread_words,
+    unreferred_list,
+)
 from referrals.presenters.report_section import Section, section
 from referrals.presenters.report_share import SharePart, share_part
 from referrals.presenters.report_words import SCREENED, WORDINGS
@@ -17,6 +22,7 @@ class ReportPage:
     """Everything on the page."""
 
     sentence: str
+    unread: str
     screenings: Section
     share: SharePart
     trials: tuple[Section, ...]
@@ -34,6 +40,7 @@ def report_page(
     made = {key: section(report.table(key), SCREENED, may_export=may_export) for key in WORDINGS}
     return ReportPage(
         sentence=_sentence(report, today),
+        unread=unread_words(report.unread),
         screenings=made["screenings"],
         share=share_part(report, may_export=may_export),
         trials=(made["classes"], made["reasons"], made["side_effects"]),

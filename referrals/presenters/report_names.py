@@ -3,28 +3,18 @@
 Only the page names them, to whoever may see patients; a download never does.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
 from referrals.presenters.report_words import RULINGS
-from referrals.reports.tables import Report, Waiting
+from referrals.reports.tables import Few, Report, Waiting
 from screening.models import Patient
 from screening.presenters.missing import field_words
 from screening.presenters.words import capital, short_day
-
-SHOWN = 25
-
-
-class About(Protocol):
-    """A row of a report that is about one patient."""
-
-    @property
-    def patient_id(self) -> object:
-        """Whom it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +41,50 @@ class NamedList:
 
 def to_be_named(report: Report) -> list[object]:
     """The ids of the patients the page names, so that they can be read at once."""
-    listed = (*report.unreferred[:SHOWN], *report.one_fact[:SHOWN])
+    listed = (*report.unreferred.rows, *report.one_fact.rows)
     return [waiting.patient_id for waiting in listed]
 
 
-def unreferred_list(rows: tuple[Waiting, ...], names: Mapping[object, Patient]) -> NamedList:
+def unread_words(unread: int) -> str:
+    """What stands on a report whose patients are not all counted yet; empty where they are."""
+    if not unread:
+        return ""
+    more = "1 more patient is" if unread == 1 else f"{unread:,} more patients are"
+    return (
+        f"{more} not counted yet. Open this page again "
+        "to count on, or let your administrator run “manage read_figures”."
+    )
+
+
+def no_download_yet(unread: int) -> str:
+    """Why there is no file."""
+    return f"A download holds every patient. {unread_words(unread)}"
+
+
+def unreferred_list(rows: Few[Waiting], names: Mapping[object, Patient]) -> NamedList:
     """Who meets the rule and has no referral, or only one that was withdrawn."""
     return _waiting("Meets the rule, not referred", "Decision", rows, names, _ruling)
 
 
-def fact_list(rows: tuple[Waiting, ...], names: Mapping[object, Patient]) -> NamedList:
+def fact_list(rows: Few[Waiting], names: Mapping[object, Patient]) -> NamedList:
     """Whom one fact could settle, and which."""
     return _waiting("One fact could settle it", "The fact", rows, names, _fact)
 
 
 def named_list(
     heads: tuple[str, str, str],
-    rows: Sequence[About],
+    few: Few[Any],
     names: Mapping[object, Patient],
     say: Callable[[Any], tuple[str, str]],
     first: str,
 ) -> NamedList:
-    """The first of ``rows`` whose patients may be named; ``say`` gives word and since of each.
+    """The first few whose patients may be named; ``say`` gives word and since of each.
 
     ``heads`` are the title and the heads of the last two columns; ``first`` is their order.
     """
     title, heading, since = heads
-    shown = [row for row in rows[:SHOWN] if row.patient_id in names]
-    more = len(rows) - len(shown)
+    shown = [row for row in few.rows if row.patient_id in names]
+    more = few.count - len(shown)
     return NamedList(
         title=title,
         heading=heading,
@@ -96,7 +102,7 @@ def _named(patient: Patient, word: str, since: str) -> Named:
 def _waiting(
     title: str,
     heading: str,
-    rows: tuple[Waiting, ...],
+    rows: Few[Waiting],
     names: Mapping[object, Patient],
     word: Callable[[Waiting], str],
 ) -> NamedList:

@@ -1,7 +1,7 @@
-"""How long a referral may rest where it stands; computed, never stored."""
+"""How long a referral may rest where it stands; ``due_on`` is kept beside it for the list."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from django.utils import timezone
 
@@ -33,6 +33,23 @@ def days_over(referral: Referral, last: datetime | None, today: date) -> int:
         return 0
     since = timezone.localtime(last).date()
     return max(0, working_days(since, today) - allowed)
+
+
+def due_on(referral: Referral, last: datetime | None, zone: tzinfo) -> date | None:
+    """The last day on which nobody need ask: a working day; None where nothing is awaited."""
+    allowed = allowed_days(referral)
+    if allowed is None or last is None:
+        return None
+    since = last.astimezone(zone).date()
+    day = since + timedelta(days=allowed)
+    while working_days(since, day) < allowed:
+        day += timedelta(days=1)
+    return day
+
+
+def overdue_before(today: date) -> date:
+    """Who was due before this day is overdue: today, or the last working day before it."""
+    return today - timedelta(days=max(0, today.weekday() - SATURDAY + 1))
 
 
 def working_days(since: date, until: date) -> int:

@@ -1,6 +1,6 @@
-"""How far the patients of a practice came, and when: a fixed number of queries at any size."""
+"""How far some patients came, and when: a fixed number of queries for all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any
@@ -10,9 +10,7 @@ from django.db.models import Min, Q
 
 from referrals.lifecycle import State
 from referrals.models import Move
-from referrals.reports.rows import AT_ONCE
 from screening.models import Decision, Screening
-from trd_clinic.accounts.models import Practice
 
 
 @dataclass(slots=True)
@@ -44,47 +42,47 @@ class Journey:
 class Turnaround:
     """A screening and its first review, if any, as days of the practice."""
 
+    patient: UUID
     made_on: date
     reviewed_on: date | None
 
 
-def read_journeys(practice: Practice) -> dict[UUID, Journey]:
-    """By patient, everybody who was ever screened; in three queries."""
+def read_journeys(patients: Sequence[UUID], zone: tzinfo) -> dict[UUID, Journey]:
+    """By patient, everybody of them who was ever screened; in three queries."""
     found: dict[UUID, Journey] = {}
-    for patient, met_at in _screened(practice.pk):
-        found[patient] = Journey(_day(met_at, practice.zone))
-    for patient in _decided(practice.pk):
+    for patient, met_at in _screened(patients):
+        found[patient] = Journey(_day(met_at, zone))
+    for patient in _decided(patients):
         found[patient].decided = True
-    for patient, state, at, facts in _moves(practice.pk):
-        _add_move(found[patient], state, at, facts, practice.zone)
+    for patient, state, at, facts in _moves(patients):
+        _add_move(found[patient], state, at, facts, zone)
     return found
 
 
-def read_turnarounds(practice: Practice) -> tuple[Turnaround, ...]:
-    """Every screening of the practice; in one query."""
-    own = Screening.objects.filter(patient__practice_id=practice.pk).order_by("pk")
-    rows = own.annotate(reviewed=Min("reviews__at")).values_list("made_at", "reviewed")
+def read_turnarounds(patients: Sequence[UUID], zone: tzinfo) -> tuple[Turnaround, ...]:
+    """Every screening of the patients; in one query."""
+    own = Screening.objects.filter(patient__in=patients).order_by("pk")
+    rows = own.annotate(reviewed=Min("reviews__at")).values_list("patient", "made_at", "reviewed")
     return tuple(
-        Turnaround(made_at.astimezone(practice.zone).date(), _day(reviewed, practice.zone))
-        for made_at, reviewed in rows.iterator(AT_ONCE)
+        Turnaround(patient, made_at.astimezone(zone).date(), _day(reviewed, zone))
+        for patient, made_at, reviewed in rows
     )
 
 
-def _screened(practice_id: UUID) -> Iterator[tuple[UUID, datetime | None]]:
-    own = Screening.objects.filter(patient__practice_id=practice_id).order_by()
+def _screened(patients: Sequence[UUID]) -> Iterator[tuple[UUID, datetime | None]]:
+    own = Screening.objects.filter(patient__in=patients).order_by()
     met = Min("made_at", filter=Q(answer=Screening.Answer.MEETS))
-    return own.values("patient").annotate(met=met).values_list("patient", "met").iterator(AT_ONCE)
+    return iter(own.values("patient").annotate(met=met).values_list("patient", "met"))
 
 
-def _decided(practice_id: UUID) -> Iterator[UUID]:
-    own = Decision.objects.filter(screening__patient__practice_id=practice_id).order_by()
-    return own.values_list("screening__patient", flat=True).distinct().iterator(AT_ONCE)
+def _decided(patients: Sequence[UUID]) -> Iterator[UUID]:
+    own = Decision.objects.filter(screening__patient__in=patients).order_by()
+    return iter(own.values_list("screening__patient", flat=True).distinct())
 
 
-def _moves(practice_id: UUID) -> Iterator[tuple[UUID, str, datetime, dict[str, Any]]]:
-    own = Move.objects.filter(referral__patient__practice_id=practice_id).order_by("at", "pk")
-    columns = ("referral__patient", "to_state", "at", "facts")
-    return own.values_list(*columns).iterator(AT_ONCE)
+def _moves(patients: Sequence[UUID]) -> Iterator[tuple[UUID, str, datetime, dict[str, Any]]]:
+    own = Move.objects.filter(referral__patient__in=patients).order_by("at", "pk")
+    return iter(own.values_list("referral__patient", "to_state", "at", "facts"))
 
 
 def _add_move(

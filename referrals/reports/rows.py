@@ -1,6 +1,6 @@
-"""What is counted, read from one practice in a fixed number of queries."""
+"""What is counted of some patients, read in a fixed number of queries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -10,8 +10,6 @@ from django.db.models import OuterRef, Subquery
 
 from referrals.models import Referral
 from screening.models import Decision, Patient, Screening
-
-AT_ONCE = 2000
 
 
 class PatientRow(NamedTuple):
@@ -39,30 +37,29 @@ class TrialRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReportRows:
-    """All patients of a practice; the trials are those of patients with major depression."""
+    """The patients; the trials are those of patients with major depression."""
 
     patients: tuple[PatientRow, ...]
     trials: tuple[TrialRow, ...]
 
 
-def read_rows(practice_id: UUID) -> ReportRows:
-    """Read the practice: patients, their latest screenings, newest referrals."""
-    own = Patient.objects.filter(practice_id=practice_id).order_by("pk")
+def read_rows(patients: Sequence[UUID], referrals: Mapping[UUID, str]) -> ReportRows:
+    """Read the patients and their latest screenings; ``referrals`` are the newest ones' states."""
+    own = Patient.objects.filter(pk__in=patients).order_by("pk")
     known = own.values_list("pk", "episode__major_depressive_disorder")
-    screened, trials = _screened(practice_id)
-    referrals = newest_referrals(practice_id)
-    patients = (
+    screened, trials = _screened(patients)
+    rows = (
         PatientRow(pk, mdd, **screened.get(pk, {}), referral=referrals.get(pk, ""))
-        for pk, mdd in known.iterator(AT_ONCE)
+        for pk, mdd in known
     )
-    return ReportRows(tuple(patients), tuple(trials))
+    return ReportRows(tuple(rows), tuple(trials))
 
 
-def _screened(practice_id: UUID) -> tuple[dict[UUID, dict[str, Any]], list[TrialRow]]:
+def _screened(patients: Sequence[UUID]) -> tuple[dict[UUID, dict[str, Any]], list[TrialRow]]:
     """By patient, what the latest screening says; and its trials."""
     said: dict[UUID, dict[str, Any]] = {}
     trials: list[TrialRow] = []
-    for row in _latest(practice_id).iterator(AT_ONCE):
+    for row in _latest(patients):
         patient = row["patient_id"]
         trials += _trials(patient, row)
         fact, treatment = _one_fact(row)
@@ -76,12 +73,12 @@ def _screened(practice_id: UUID) -> tuple[dict[UUID, dict[str, Any]], list[Trial
     return said, trials
 
 
-def _latest(practice_id: UUID) -> Any:
+def _latest(patients: Sequence[UUID]) -> Any:
     """The latest screening of each patient with major depression, the rule's words only."""
     same = Screening.objects.filter(patient=OuterRef("patient")).order_by("-made_at", "-pk")
     decisions = Decision.objects.filter(screening=OuterRef("pk")).order_by("-at")
     rows = Screening.objects.filter(
-        patient__practice_id=practice_id,
+        patient__in=patients,
         patient__episode__major_depressive_disorder=True,
         pk=Subquery(same.values("pk")[:1]),
     )
@@ -114,7 +111,7 @@ def _one_fact(row: dict[str, Any]) -> tuple[str, str]:
     return field, told.get("name", "")
 
 
-def newest_referrals(practice_id: UUID) -> dict[UUID, str]:
+def newest_referrals(patients: Sequence[UUID]) -> dict[UUID, str]:
     """By patient, the state of the newest referral."""
-    rows = Referral.objects.filter(patient__practice_id=practice_id).order_by("created_at", "pk")
-    return dict(rows.values_list("patient_id", "state").iterator(AT_ONCE))
+    rows = Referral.objects.filter(patient__in=patients).order_by("created_at", "pk")
+    return dict(rows.values_list("patient_id", "state"))

@@ -1,11 +1,16 @@
 """What a report consists of: tables of counts, a share, and the patients behind two of them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 TENTH = Decimal("0.1")
+SHOWN = 25
+Named = TypeVar("Named")
+Totals = Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,33 @@ class Table:
         return sum(row.cells[column].count for row in self.rows)
 
 
+def line(table: str, key: str, column: str = "patients") -> str:
+    """The name under which a cell of a table is kept."""
+    return f"{table}|{key}|{column}"
+
+
+def table_of(
+    totals: Totals, name: str, keys: Sequence[str], columns: tuple[str, ...] = ("patients",)
+) -> Table:
+    """The table with what was counted; nothing is a count of 0."""
+    rows = (
+        Row(key, tuple(Cell(*totals.get(line(name, key, at), (0, 0))) for at in columns))
+        for key in keys
+    )
+    return Table(name, columns, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Few(Generic[Named]):
+    """The first few patients of a list, and how many it has."""
+
+    rows: tuple[Named, ...]
+    count: int
+
+
+NOBODY: Few[Any] = Few((), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """How many of those the rule answers for meet it: at least, at most, of how many."""
@@ -74,14 +106,18 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything counted. ``unreferred`` and ``one_fact`` are patients, longest waiting first."""
+    """Everything counted. ``unreferred`` and ``one_fact`` are patients, longest waiting first.
+
+    ``unread`` patients are in none of it yet.
+    """
 
     patients: int
     other_diagnosis: int
     diagnosis_not_recorded: int
     tables: tuple[Table, ...]
-    unreferred: tuple[Waiting, ...]
-    one_fact: tuple[Waiting, ...]
+    unreferred: Few[Waiting]
+    one_fact: Few[Waiting]
+    unread: int = 0
 
     def table(self, name: str) -> Table:
         """The table of that name."""

@@ -17,7 +17,11 @@ from django.utils import timezone
 from referrals.archive.reading import Archive, check_rows
 from referrals.archive.tables import tables
 from referrals.archive.writing import write_archive
+from referrals.models import Referral
+from referrals.services.due import renew_due
+from screening.models import Patient, Screening
 from screening.permissions import check
+from screening.services.needs import renew_needs, renew_standings
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.audit.actions import Action
@@ -62,6 +66,9 @@ def import_archive(archive: Archive) -> Practice:
         for row in archive.rows(model):
             _insert(row)
     practice = Practice.objects.get(pk=archive.practice_id)
+    renew_needs(Patient.objects.filter(practice=practice))
+    renew_standings(Screening.objects.filter(patient__practice=practice))
+    renew_due(Referral.objects.filter(patient__practice=practice))
     record(Action.PRACTICE_IMPORTED, subject=practice, practice_id=practice.pk)
     return practice
 

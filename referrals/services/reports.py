@@ -7,10 +7,10 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 
-from referrals.reports.counting import count
-from referrals.reports.live import LiveReport, look
-from referrals.reports.rows import ReportRows, read_rows
+from referrals.models import PracticeFigures
+from referrals.reports.summing import LiveReport, live_report_of, report_of
 from referrals.reports.tables import Report
+from referrals.services.figures import AT_AN_OPENING, kept_figures
 from screening.permissions import check
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
@@ -18,39 +18,35 @@ from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
 
 
-def open_report(*, actor: User) -> Report:
+def open_report(*, actor: User, as_of: date) -> Report:
     """The report of the actor's practice, for reading."""
     check(actor, Capability.REPORT)
     record(Action.REPORT_VIEWED, actor=actor, subject=actor.practice)
-    return _count(actor)
+    return report_of(*_kept(actor, as_of))
 
 
-def export_report(*, actor: User) -> Report:
+def export_report(*, actor: User, as_of: date) -> Report:
     """The same report, for a download; whoever writes it hides the small counts."""
     check(actor, Capability.EXPORT)
     record(Action.REPORT_EXPORTED, actor=actor, subject=actor.practice)
-    return _count(actor)
+    return report_of(*_kept(actor, as_of))
 
 
 def open_live_report(*, actor: User, as_of: date) -> LiveReport:
     """The practice's records as they stand on a day, for reading."""
     check(actor, Capability.REPORT)
     record(Action.REPORT_VIEWED, actor=actor, subject=actor.practice)
-    return _look(actor, as_of)
+    return live_report_of(*_kept(actor, as_of), as_of)
 
 
 def export_live_report(*, actor: User, as_of: date) -> LiveReport:
     """The same, for a download; whoever writes it hides the small counts."""
     check(actor, Capability.EXPORT)
     record(Action.REPORT_EXPORTED, actor=actor, subject=actor.practice)
-    return _look(actor, as_of)
+    return live_report_of(*_kept(actor, as_of), as_of)
 
 
-def _look(actor: User, as_of: date) -> LiveReport:
+def _kept(actor: User, as_of: date) -> tuple[PracticeFigures, int]:
     if actor.practice is None:
         raise PermissionDenied("Reports are about a practice.")
-    return look(actor.practice, as_of)
-
-
-def _count(actor: User) -> Report:
-    return count(read_rows(actor.practice_id) if actor.practice_id else ReportRows((), ()))
+    return kept_figures(actor.practice, as_of, AT_AN_OPENING)

@@ -1,7 +1,10 @@
 """The report across the practice, and its tables to take away."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from referrals.presenters.live_csv import LIVE_FILES, live_csv
@@ -9,7 +12,7 @@ from referrals.presenters.live_report import live_page
 from referrals.presenters.live_report import to_be_named as live_names
 from referrals.presenters.report import report_page
 from referrals.presenters.report_csv import FILES, report_csv
-from referrals.presenters.report_names import to_be_named
+from referrals.presenters.report_names import no_download_yet, to_be_named
 from referrals.services.reports import (
     export_live_report,
     export_report,
@@ -22,12 +25,14 @@ from screening.views.doors import staff, today
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.confirming import confirmed
 
+PAGES = {False: "referrals:reports", True: "referrals:records_today"}
+
 
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """What the practice's records say, counted."""
     user = staff(request)
-    report = open_report(actor=user)
+    report = open_report(actor=user, as_of=today())
     names = patients_of(user).in_bulk(to_be_named(report))
     may_export = may(user, Capability.EXPORT)
     page = report_page(report, names, today(), may_export=may_export)
@@ -57,11 +62,14 @@ def report_csv_file(request: HttpRequest, table: str) -> HttpResponse:
 
 @confirmed
 def _download(request: HttpRequest, table: str) -> HttpResponse:
-    user = staff(request)
-    if table in LIVE_FILES:
-        text = live_csv(export_live_report(actor=user, as_of=today()), table)
-    else:
-        text = report_csv(export_report(actor=user), table)
+    export, write = (
+        (export_live_report, live_csv) if table in LIVE_FILES else (export_report, report_csv)
+    )
+    report: Any = export(actor=staff(request), as_of=today())
+    if report.unread:
+        messages.error(request, no_download_yet(report.unread))
+        return redirect(PAGES[table in LIVE_FILES])
+    text = write(report, table)
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{table}.csv"'
     return response

@@ -15,6 +15,7 @@ from screening.models.safety_row_check import SafetyRowCheck
 from screening.models.safety_screen import SafetyAnswer
 from screening.models.score import Score
 from screening.models.screening import Screening
+from screening.models.standing import ScreeningStanding
 from screening.models.trial import Trial
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "SafetyRowCheck",
     "Score",
     "Screening",
+    "ScreeningStanding",
     "SuicideAlert",
     "Trial",
 ]

@@ -26,9 +26,13 @@ class Need(models.IntegerChoices):
 class PatientNeed(models.Model):
     """Follows from the patient's rows (``queries/worklist.py``), never written by hand.
 
-    The rest is what the filters of the worklist ask for: the answer of the latest screening,
-    who made it, the result of its review, and the state of the latest referral.
+    The rest is what the worklist asks for: by its filters the answer of the latest screening,
+    who made it, the result of its review, the state of the latest referral and the patient's
+    clinician; by its order name and number; by its search the words in small letters and the
+    birth date. So one narrow table is read, however long the list.
     """
+
+    is_kept = True
 
     patient = models.OneToOneField(
         Patient, on_delete=models.CASCADE, primary_key=True, related_name="kept"
@@ -42,8 +46,18 @@ class PatientNeed(models.Model):
     result = models.CharField(max_length=10, null=True, blank=True)
     referral_state = models.CharField(max_length=24, null=True, blank=True)
 
+    clinician = models.UUIDField(null=True, blank=True)
+    name = models.CharField(max_length=120, default="")
+    number = models.CharField(max_length=40, default="")
+    words = models.CharField(max_length=240, default="")
+    birth_date = models.DateField(null=True, blank=True)
+
     class Meta:
-        indexes = [models.Index(fields=["practice", "need"], name="need_most_urgent")]
+        indexes = [
+            models.Index(
+                fields=["practice", "need", "name", "number", "patient"], name="need_most_urgent"
+            )
+        ]
 
     def __str__(self) -> str:
         return Need(self.need).name

@@ -1,5 +1,6 @@
 """The page on which a file is looked over before it is taken in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from screening.presenters.words import plural, short_day
@@ -10,6 +11,7 @@ from screening.roster.told import PatientTold, Problem
 
 SHOWN, SAMPLE = 100, 10
 ANOTHER = "This is not the file you looked over. Look at this one, then take it in."
+SAME = "If it is one person, give both the same number."
 AGE = "The column age is read and not kept: the date of birth tells the age."
 
 
@@ -54,7 +56,7 @@ def roster_page(roster: Roster, plan: Plan, *, is_another: bool = False) -> Rost
         heading="Nothing can be taken in yet" if refused else "What would be taken in",
         sentence=_refusal(plan) if refused else added(plan, "would be added"),
         notice=ANOTHER if is_another else "",
-        notes=(AGE,) if any("age" in told.cells for told in roster.patients) else (),
+        notes=tuple(_notes(roster, plan)),
         problems=tuple(_problem(one) for one in plan.problems[:SHOWN]),
         more=f"{left:,} more are not shown." if left > 0 else "",
         sample=() if refused else tuple(_sample(told) for told in roster.patients[:SAMPLE]),
@@ -74,6 +76,18 @@ def columns() -> str:
     """The columns of the file in words, who it is first."""
     rest = (name for name in COLUMNS if name not in ("patient_id", *OF_PERSON))
     return ", ".join(("patient_id", *OF_PERSON, *rest))
+
+
+def _notes(roster: Roster, plan: Plan) -> Iterator[str]:
+    """What is not wrong and should be seen before anything is taken in."""
+    if any("age" in told.cells for told in roster.patients):
+        yield AGE
+    for one in plan.namesakes[:SAMPLE]:
+        both = f"{one.number} has the name and the birth date of {one.other}"
+        yield f"Line {one.line:,}: {both}. {SAME}"
+    left = len(plan.namesakes) - SAMPLE
+    if left > 0:
+        yield f"{left:,} more have the name and the birth date of another."
 
 
 def _refusal(plan: Plan) -> str:

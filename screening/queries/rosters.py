@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
@@ -32,6 +32,14 @@ Told = tuple[object, ...]
 Faults = tuple[tuple[str, str], ...]
 
 
+class Namesake(NamedTuple):
+    """A new patient on a line, and the number under which one like that is here already."""
+
+    line: int
+    number: str
+    other: str
+
+
 @dataclass(slots=True)
 class Plan:
     """The rows to be inserted, how much is here already, and what stands in the way."""
@@ -41,6 +49,7 @@ class Plan:
     trials: list[Trial] = field(default_factory=list)
     steps: list[DoseStep] = field(default_factory=list)
     touched: list[Patient] = field(default_factory=list)
+    namesakes: list[Namesake] = field(default_factory=list)
     known_patients: int = 0
     known_trials: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -63,12 +72,25 @@ def plan_of(practice: Practice, roster: Roster, today: date) -> Plan:
     for told in roster.patients:
         _plan_patient(made, practice, told, known, today)
     made.problems = _first_of_each_cell(made.problems)
+    made.namesakes = list(_namesakes(practice, roster, known))
     return made
 
 
 def trial_key(practice: Practice, number: str, trial_id: str) -> UUID:
     """The form key of a trial of the file."""
     return uuid5(FILES, f"{practice.pk}\0{number}\0{trial_id}")
+
+
+def _namesakes(practice: Practice, roster: Roster, known: Known) -> Iterator[Namesake]:
+    """New patients of a name and birth date that stand here, or earlier in the file."""
+    rows = Patient.objects.filter(practice=practice).values_list("name", "birth_date", "number")
+    here = {(name.casefold(), born): number for name, born, number in rows.iterator(AT_ONCE)}
+    for told in roster.patients:
+        who = (str(told.cells.get("name", "")).casefold(), told.cells.get("birth_date"))
+        if told.number not in known.patients and all(who):
+            other = here.setdefault(who, told.number)
+            if other != told.number:
+                yield Namesake(told.line, told.number, other)
 
 
 def _known(practice: Practice, roster: Roster) -> Known:

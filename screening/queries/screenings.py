@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from screening.models import Decision, Patient, Review, Screening
+from screening.models import Decision, Patient, Review, Screening, ScreeningStanding
 from screening.queries.facts import facts_of
 from screening.queries.record import PatientRecord
 from trd_clinic.accounts.models import User
 
 PAGE = 25
+STANDING = ("ruling", "result", "answered_at")
 CHANGED = "The record has changed; make a new screening"
 
 
@@ -23,20 +24,16 @@ def with_standing(rows: QuerySet[Screening]) -> QuerySet[Screening]:
     reviews = Review.objects.filter(screening=OuterRef("pk")).order_by("-at")
     return rows.annotate(
         ruling=Subquery(decisions.values("ruling")[:1]),
-        decided_at=Subquery(decisions.values("at")[:1]),
         result=Subquery(reviews.values("result")[:1]),
         answered_at=Subquery(reviews.values("answered__at")[:1]),
     )
 
 
-OWN = {"screening": OuterRef("pk")}
-LATER = Review.objects.filter(screening=OuterRef("screening"), at__gt=OuterRef("at"))
-RETURNED = Review.objects.filter(~Exists(LATER), result="returned", answered=None, **OWN)
 STANDINGS = {
     "all": Q(),
-    "undecided": ~Exists(Decision.objects.filter(**OWN)),
-    "waiting": ~Exists(Review.objects.filter(**OWN)),
-    "returned": Exists(RETURNED),
+    "undecided": Q(ruling=None),
+    "waiting": Q(result=None),
+    "returned": Q(result="returned", answered_at=None),
 }
 # What no list says of a screening.
 UNSAID = ("policy", "formulary", "instruments", "definitions", "context")
@@ -54,12 +51,16 @@ class Found:
 
 def page_of(user: User, show: str, number: int) -> Found:
     """The newest screenings first."""
-    rows = Screening.objects.filter(patient__practice=user.practice)
-    counts = {name: rows.filter(rule).order_by().count() for name, rule in STANDINGS.items()}
+    kept = ScreeningStanding.objects.filter(practice=user.practice)
+    rules = {name: Count("pk", filter=rule) for name, rule in STANDINGS.items() if rule}
+    counts = kept.aggregate(all=Count("pk"), **rules)
     number = max(1, min(number, -(-counts[show] // PAGE)))
     start = (number - 1) * PAGE
-    shown = with_standing(rows.filter(STANDINGS[show]).select_related("patient", "made_by"))
-    return Found(tuple(shown.defer("facts", *UNSAID)[start : start + PAGE]), counts, show, number)
+    newest = kept.filter(STANDINGS[show]).order_by("-made_at", "screening")
+    keys = list(newest.values_list("pk", flat=True)[start : start + PAGE])
+    rows = with_standing(Screening.objects.filter(pk__in=keys)).order_by("-made_at", "pk")
+    shown = rows.select_related("patient", "made_by").defer("facts", *UNSAID)
+    return Found(tuple(shown), counts, show, number)
 
 
 def screening_of(patient: Patient, screening_id: UUID) -> Screening | None:

@@ -1,6 +1,6 @@
-"""What the rule says of every record of a practice as it stands on a day, a chunk at a time."""
+"""What the rule says of some records as they stand on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -12,7 +12,6 @@ from screening.queries.facts import OUTCOME_SCALES
 from screening.queries.live import bare_answer
 from screening.queries.record import PatientRecord, episode_of
 
-AT_ONCE = 500
 NOTHING = "nothing_recorded"
 
 
@@ -27,17 +26,14 @@ class Standing(NamedTuple):
     scored_on: date | None = None
 
 
-def standings(practice_id: UUID, as_of: date) -> Iterator[Standing]:
-    """Every patient of the practice, in four queries for each 500 of them.
+def standings(patients: Sequence[UUID], as_of: date) -> Iterator[Standing]:
+    """Each of the patients, in four queries for all of them.
 
     A record without a trial says ``nothing_recorded``. A score counts when it is complete
     and on a scale that may decide an outcome: the score that the facts take.
     """
-    rows = _records().filter(practice_id=practice_id).order_by("pk")
-    chunk = list(rows[:AT_ONCE])
-    while chunk:
-        yield from (_standing(patient, as_of) for patient in chunk)
-        chunk = list(rows.filter(pk__gt=chunk[-1].pk)[:AT_ONCE])
+    for patient in _records().filter(pk__in=patients).order_by("pk"):
+        yield _standing(patient, as_of)
 
 
 def _records() -> QuerySet[Patient]:

@@ -1,18 +1,19 @@
 """Who needs what next, answered by the database.
 
 A need follows from alerts, screenings, decisions, reviews and referrals as they stand
-(``with_needs``) and is kept beside the patient (``with_kept_needs``), so that a practice of
-50,000 is sorted and counted without looking at the rest. Referrals are reached backwards from
+(``with_needs``) and is kept beside the patient (``kept_needs``), so that a practice of 50,000
+is sorted, counted and searched without looking at the rest. Referrals are reached backwards from
 the patient. ``need`` is the least of three numbers, so that each of its parts is looked up once.
 """
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django.db.models import (
     Case,
     Count,
     Exists,
-    F,
     IntegerField,
     OuterRef,
     Q,
@@ -21,13 +22,24 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Least
+from django.db.models.functions import Coalesce, Concat, Least, Lower
 
-from screening.models import Decision, Need, Patient, Review, Screening, SuicideAlert, Trial
+from screening.models import (
+    Decision,
+    Need,
+    Patient,
+    PatientNeed,
+    Review,
+    Screening,
+    SuicideAlert,
+    Trial,
+)
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import Practice, User
 
-KEPT = ("need", "answer", "screened_by", "result", "referral_state")
+FOLLOWS = ("need", "answer", "screened_by", "result", "referral_state", "words")
+COPIED = ("clinician", "name", "number", "birth_date")
+KEPT = FOLLOWS + COPIED
 FILTERS = ("all", "mine", "alert", "open", "review", "out")
 OUT = ("signed", "sent", "received", "needs_information", "accepted", "scheduled")
 PREPARING = (Need.ANSWER_KETAMINE_CLINIC, Need.SIGN, Need.SEND, Need.SCREEN, Need.FIRST_TRIAL)
@@ -39,6 +51,7 @@ AFTER_STATE = {
     Need.WAIT: ["sent", "received", "accepted", "scheduled"],
 }
 OWN = {"patient": OuterRef("pk")}
+SPACE = Value(" ")
 
 
 def with_needs(patients: QuerySet[Patient]) -> QuerySet[Any]:
@@ -50,16 +63,23 @@ def with_needs(patients: QuerySet[Patient]) -> QuerySet[Any]:
         result=Subquery(latest.annotate(result=_standing(Review, "result")).values("result")[:1]),
         referral_state=Subquery(latest_referrals().values("referrals__state")[:1]),
         need=Least(_alert(), _screening(), _referral()),
+        words=Lower(Concat("name", SPACE, "number", SPACE, "preferred_name")),
     )
 
 
-def with_kept_needs(patients: QuerySet[Patient], practice: Practice | None) -> QuerySet[Any]:
-    """The same as it was kept after the last write about each patient of the practice.
+def kept_needs(practice: Practice | None) -> QuerySet[PatientNeed]:
+    """The same as it was kept after the last write about each patient of the practice."""
+    return PatientNeed.objects.filter(practice=practice)
 
-    Naming the practice of the kept row too lets the database read them in their order.
-    """
-    own = patients.filter(kept__practice=practice)
-    return own.annotate(**{name: F(f"kept__{name}") for name in KEPT})
+
+def matching(rows: QuerySet[PatientNeed], text: str) -> QuerySet[PatientNeed]:
+    """Those whose name, number or birth date (``1981-06-14``) holds each word of the text."""
+    for word in text.split():
+        fits = Q(words__contains=word.lower())
+        with suppress(ValueError):
+            fits |= Q(birth_date=date.fromisoformat(word))
+        rows = rows.filter(fits)
+    return rows
 
 
 def latest_screenings() -> QuerySet[Screening]:
@@ -144,7 +164,7 @@ def _mine(user: User) -> Q:
     return Q(answer__isnull=False, result=None) & ~Q(screened_by=user.pk)
 
 
-def counts(patients: QuerySet[Patient], user: User) -> dict[str, int]:
+def counts(patients: QuerySet[Any], user: User) -> dict[str, int]:
     """How many patients each filter shows, in one query."""
     rows = patients.order_by()
     filters = {name: Count("pk", filter=rule) for name, rule in shown(user).items() if rule}

@@ -18,15 +18,15 @@ from screening.models import (
     Trial,
 )
 from screening.queries.live import Live, live_verdict
-from screening.queries.patients import matching, patients_of
 from screening.queries.record import PatientRecord, episode_of
 from screening.queries.screenings import UNSAID, is_current, with_standing
 from screening.queries.worklist import (
     counts,
+    kept_needs,
     latest_referrals,
+    matching,
     most_urgent_first,
     shown,
-    with_kept_needs,
 )
 from trd_clinic.accounts.models import User
 
@@ -75,7 +75,7 @@ class Page:
 
 def load_page(user: User, text: str, show: str, number: int, as_of: date) -> Page:
     """The most urgent patients first, of those the search and the filter leave."""
-    patients = with_kept_needs(matching(patients_of(user), text), user.practice)
+    patients = matching(kept_needs(user.practice), text)
     found = counts(patients, user)
     number = max(1, min(number, -(-found[show] // PAGE)))
     start = (number - 1) * PAGE

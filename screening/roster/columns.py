@@ -33,7 +33,7 @@ def read_cell(column: str, text: str) -> object:
     if len(text) > longest:
         raise CellError(f"is longer than {longest} letters; shorten it")
     if column in IDS:
-        return text
+        return text.strip()
     return _value(column, text.strip())
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from screening.cohort.columns import PATIENT_ID
 from screening.roster.columns import COLUMNS
 
+MARK = "\ufeff"
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 16 * 1024 * 1024, 200_000, 60
 
 
@@ -54,7 +56,7 @@ def read_table(data: bytes) -> Table:
 
 def _text(data: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").lstrip(MARK)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise RosterError(f"Line {line} is not UTF-8; save the file as “CSV UTF-8”.") from error
@@ -88,6 +90,7 @@ def _lines(text: str) -> Iterator[str]:
 
 def _columns(cells: list[str]) -> tuple[str, ...]:
     columns = tuple(cell.strip() for cell in cells)
+    _check_separator(columns)
     if len(columns) > MOST_COLUMNS:
         raise RosterError(f"Line 1 names more than {MOST_COLUMNS} columns.")
     for name in columns:
@@ -101,7 +104,16 @@ def _columns(cells: list[str]) -> tuple[str, ...]:
     return columns
 
 
+def _check_separator(columns: tuple[str, ...]) -> None:
+    """One column that is many by another sign, as spreadsheets of other countries write."""
+    for sign, name in SEPARATORS.items():
+        if len(columns) == 1 and PATIENT_ID in columns[0].split(sign)[:-1]:
+            raise RosterError(f"Line 1: the cells stand between {name}; save it with commas.")
+
+
 def _row(line: int, cells: list[str], columns: tuple[str, ...]) -> Row:
+    if tuple(cell.strip() for cell in cells) == columns:
+        return Row(line, {}, "is the first line once more; take it out")
     if len(cells) != len(columns):
         odd = f"has {len(cells)} cells and the first line names {len(columns)}"
         return Row(line, {}, odd)

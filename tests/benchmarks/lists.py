@@ -12,11 +12,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from referrals.services.figures import renew_figures
+from screening.models import Patient
 from tests.benchmarks.plans import indexes_of
-from tests.cast import make_member, make_practice
+from tests.cast import TODAY, make_member, make_practice
 from tests.crowd import make_crowd
 from tests.postgres import binaries, throwaway_cluster
 from trd_clinic.accounts.models import User
+from trd_clinic.audit.actions import Action
+from trd_clinic.audit.trail import record
 
 NAME = "Lists at 50,000 patients on PostgreSQL"
 FEW, MANY = 50, int(os.environ.get("BENCH_PATIENTS", "50000"))
@@ -25,12 +29,15 @@ PAGES = {
     "worklist": ("/", {}),
     "worklist, mine": ("/?show=mine", {}),
     "worklist, far down": ("/?page=1500", {}),
+    "worklist, alerts": ("/?show=alert", {}),
     "worklist, searched": ("/", {"search": "Person 00017"}),
     "screenings": ("/screenings/", {}),
     "screenings to review": ("/screenings/?show=waiting", {}),
+    "screenings, far down": ("/screenings/?page=1500", {}),
     "referrals": ("/referrals/", {}),
     "ketamine clinics": ("/clinics/", {}),
     "report": ("/reports/", {}),
+    "report, records today": ("/reports/today/", {}),
     "admin: screenings": ("/admin/screening/screening/", {}),
     "admin: not reviewed": ("/admin/screening/screening/?review=none", {}),
     "admin: referrals": ("/admin/referrals/referral/", {}),
@@ -64,6 +71,7 @@ def _measured() -> Iterator[str]:
         cursor.execute("VACUUM ANALYZE")
     yield f"{'page':22} {'queries':>7} {FEW:>8,} {MANY:>8,}  ratio (goal: under 2)"
     plans = []
+    yield from _after_a_change(clients)
     for name, (address, posted) in PAGES.items():
         with CaptureQueriesContext(connection) as captured:
             _get(clients[MANY], address, posted)
@@ -79,10 +87,24 @@ def _client(size: int) -> Client:
     practice = make_practice(f"Crowd{size} Psychiatry")
     clinician = make_member(practice, "Imani Castellane", "clinician")
     make_crowd(practice, clinician, size)
-    everything = make_member(
-        practice, "Petra Lindqvist", "practice_administrator", "clinician", is_staff=True
-    )
-    return _signed_in(everything)
+    User.objects.filter(pk=clinician.pk).update(practice_administrator=True, is_staff=True)
+    renew_figures(practice, TODAY)
+    return _signed_in(clinician)
+
+
+def _after_a_change(clients: dict[int, Client]) -> Iterator[str]:
+    """The first report after one patient's record changed."""
+    times = {size: [] for size in clients}
+    for _ in range(ROUNDS):
+        for size, client in clients.items():
+            user = User.objects.get(practice__name=f"Crowd{size} Psychiatry")
+            patient = Patient.objects.filter(practice=user.practice).first()
+            record(Action.EPISODE_CHANGED, actor=user, subject=patient)
+            began = time.perf_counter()
+            _get(client, "/reports/", {})
+            times[size].append((time.perf_counter() - began) * 1000)
+    few, many = (statistics.median(times[size]) for size in (FEW, MANY))
+    yield f"{'report, one changed':22} {'':7} {few:5.0f} ms {many:5.0f} ms  {many / few:5.1f}"
 
 
 def _signed_in(user: User) -> Client:

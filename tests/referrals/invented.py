@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from referrals.reports import lines
-from referrals.reports.tables import Cell, Report, Row, Table
+from referrals.reports.tables import NOBODY, Cell, Report, Row, Table
 
 SIZES = st.sampled_from((0, 1, 5, 10, 11, 12, 30))
 
@@ -20,7 +20,7 @@ def report_of(answers: dict[str, int], referrals: dict[str, int]) -> Report:
     asked["meets"] = sum(referrals.values())
     placed = {key: referrals.get(key, 0) for key in lines.referral_lines()}
     tables = (table("screenings", asked), table("referrals", placed))
-    return Report(sum(asked.values()), 0, 0, tables, (), ())
+    return Report(sum(asked.values()), 0, 0, tables, NOBODY, NOBODY)
 
 
 @st.composite

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from referrals.presenters.report_csv import HIDDEN, report_csv
 from referrals.reports.hiding import FEWEST, hidden_places, share_is_hidden
-from referrals.reports.tables import Cell, Report, Row, Table
+from referrals.reports.tables import NOBODY, Cell, Report, Row, Table
 from tests.referrals.invented import report_of, reports
 
 NUMBERS = st.lists(st.integers(0, 40), min_size=1, max_size=9)
@@ -22,7 +22,7 @@ def column(numbers: list[int], people: list[int] | None) -> Table:
 
 def hidden(numbers: list[int], people: list[int] | None = None) -> list[int]:
     """The places in a column whose count is hidden."""
-    report = Report(0, 0, 0, (column(numbers, people),), (), ())
+    report = Report(0, 0, 0, (column(numbers, people),), NOBODY, NOBODY)
     return sorted(int(key[1:]) for key, _ in hidden_places(report, "classes"))
 
 

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from referrals.presenters.live_csv import LIVE_FILES, live_csv
 from referrals.reports.hiding import FEWEST, hidden_stages
-from referrals.reports.live import LiveReport, Span, look
+from referrals.reports.spans import Span
+from referrals.reports.summing import LiveReport
+from referrals.reports.tables import NOBODY
 from screening.models import Screening
-from tests.cast import TODAY, make_patient
+from tests.cast import make_patient
 from tests.live_crowd import make_live_crowd
+from tests.referrals.counted import looked
 from tests.referrals.test_report_page import signed_in  # noqa: F401 - a fixture
 from tests.screening.stories import record_episode, record_trial, two_failed_classes
 from trd_clinic.accounts.models import Practice, User
@@ -86,7 +89,7 @@ def cells(report: LiveReport, name: str) -> list[list[str]]:
 
 def test_files_hide_small_counts_and_name_nobody(practice: Practice, clinician: User) -> None:
     make_live_crowd(practice, clinician, 60)
-    report = look(practice, TODAY)
+    report = looked(practice)
 
     for name in set(LIVE_FILES) - {"times"}:
         for row, shown in zip(report.table(name).rows, cells(report, name), strict=True):
@@ -101,7 +104,7 @@ def test_of_times_only_medians_of_many_leave(count: int, shown: list[str]) -> No
     numbers: tuple[Any, ...] = (7, 1, 90) if count else (None, None, None)
     span = Span("met_referred", count, 3, *numbers)
 
-    [[_, *said]] = cells(LiveReport(0, 0, (), (span,), (), (), ()), "times")
+    [[_, *said]] = cells(LiveReport(0, 0, (), (span,), NOBODY, NOBODY, NOBODY), "times")
 
     assert said == shown
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from referrals.models import Move, Referral
 from referrals.queries.overdue import working_days
 from referrals.queries.referral_list import PAGE, load_page
+from referrals.services.due import renew_due
 from screening.models import Patient
 from tests.cast import make_patient
 from tests.screening.stories import screened, two_failed_classes
@@ -37,7 +38,9 @@ def refer(patient: Patient, by: User, sent: date | None) -> Referral:
 def referrals(practice: Practice, clinician: User) -> list[Referral]:
     """By age: long overdue, a draft, sent today, overdue, a draft."""
     sent = (date(2026, 10, 1), None, TODAY, date(2026, 11, 1), None)
-    return [refer(make_patient(practice, f"N{n}"), clinician, day) for n, day in enumerate(sent)]
+    made = [refer(make_patient(practice, f"N{n}"), clinician, day) for n, day in enumerate(sent)]
+    renew_due(Referral.objects.all())
+    return made
 
 
 def test_the_longest_overdue_come_first(referrals: list[Referral], clinician: User) -> None:
@@ -66,6 +69,7 @@ def test_the_page_says_where_it_stands(
     more = [Referral(patient=referrals[0].patient, screening=referrals[0].screening, ordinal=n,
                      prepared_by=clinician, form_key=uuid4()) for n in range(2, PAGE)]  # fmt: skip
     Referral.objects.bulk_create(more)
+    renew_due(Referral.objects.all())
     client.force_login(clinician)
 
     first = client.get(reverse("referrals:referrals")).content.decode()

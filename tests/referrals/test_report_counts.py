@@ -3,20 +3,18 @@
 from typing import Any
 
 import pytest
-from pytest_django.fixtures import DjangoAssertNumQueries
 
 from referrals.management.commands.load_demo import STORIES, read
 from referrals.management.demo.people import make_practice, make_staff
 from referrals.management.demo.record import write_record
 from referrals.management.demo.road import screen
 from referrals.models import Referral
-from referrals.reports.counting import count
-from referrals.reports.rows import read_rows
-from referrals.reports.tables import Cell, Report, Row, Share, Table
+from referrals.reports.tables import NOBODY, Cell, Report, Row, Share, Table
 from screening.models import Patient
 from tests.cast import TODAY, make_patient
 from tests.crowd import make_crowd
 from tests.referrals import report_sql as sql
+from tests.referrals.counted import reported
 from tests.screening.stories import record_episode, record_trial, screened, two_failed_classes
 from trd_clinic.accounts.models import Practice, User
 
@@ -27,10 +25,6 @@ def counts(report: Report, name: str) -> dict[str, Any]:
     found = {row.key: tuple(cell.count for cell in row.cells) for row in table.rows}
     some = {key: numbers for key, numbers in found.items() if any(numbers)}
     return {k: numbers[0] if len(numbers) == 1 else numbers for k, numbers in some.items()}
-
-
-def reported(practice: Practice) -> Report:
-    return count(read_rows(practice.pk))
 
 
 def agrees_with_sql(practice: Practice) -> Report:
@@ -44,7 +38,7 @@ def agrees_with_sql(practice: Practice) -> Report:
         assert counts(report, table) == some
     for row in report.table("side_effects").rows[:10]:
         assert row.cells[0].count == sql.ended_by(key, row.key)
-    assert len(report.one_fact) == sql.lacking_one_fact(key)
+    assert report.one_fact.count == sql.lacking_one_fact(key)
     print(f"{practice.name}: {said}, by report and by SQL")  # noqa: T201
     return report
 
@@ -75,19 +69,6 @@ def test_the_demo_practice_is_counted_as_sql_counts_it(db: None) -> None:
     report = agrees_with_sql(practice)
 
     assert report.share.most >= report.share.least > 0
-
-
-@pytest.mark.parametrize("size", [30, 300])
-def test_reading_takes_three_queries_at_any_size(
-    size: int,
-    practice: Practice,
-    clinician: User,
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    make_crowd(practice, clinician, size)
-
-    with django_assert_num_queries(3):
-        read_rows(practice.pk)
 
 
 def test_only_the_latest_screening_counts(patient: Patient, clinician: User) -> None:
@@ -138,7 +119,7 @@ def test_the_newest_referral_says_whether_somebody_is_referred(
             patient=patient, screening=screening, prepared_by=clinician, state=state, ordinal=at
         )
 
-    listed = [waiting.patient_id for waiting in reported(patient.practice).unreferred]
+    listed = [waiting.patient_id for waiting in reported(patient.practice).unreferred.rows]
 
     assert listed == ([patient.pk] if unreferred else [])
 
@@ -149,7 +130,7 @@ def test_one_missing_fact_is_named_with_its_treatment(patient: Patient, clinicia
     record_trial(patient, 2, "duloxetine", 60, 10, outcome_kind="", instrument="")
     screened(patient, clinician)
 
-    [waiting] = reported(patient.practice).one_fact
+    [waiting] = reported(patient.practice).one_fact.rows
 
     assert (waiting.fact, waiting.treatment) == ("outcome", "duloxetine")
 
@@ -169,7 +150,7 @@ def test_a_side_effect_in_own_words_is_counted_without_them(
 def test_the_share_is_rounded_to_a_tenth_half_upwards() -> None:
     keys = {"meets": 1, "cannot_tell": 1, "does_not_meet": 14}
     rows = tuple(Row(key, (Cell(number, number),)) for key, number in keys.items())
-    report = Report(16, 0, 0, (Table("screenings", ("patients",), rows),), (), ())
+    report = Report(16, 0, 0, (Table("screenings", ("patients",), rows),), NOBODY, NOBODY)
 
     assert report.share == Share(1, 2, 16)
     assert [str(end) for end in report.share.percents or ()] == ["6.3", "12.5"]

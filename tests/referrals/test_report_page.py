@@ -4,19 +4,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import DjangoAssertNumQueries
 
 from referrals.presenters.report_csv import FILES
 from referrals.presenters.report_share import NOT_COMPARABLE, QUOTED
 from screening.models import Patient
 from tests.cast import make_patient
-from tests.crowd import make_crowd
 from tests.screening.stories import record_episode, record_trial, screened, two_failed_classes
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.audit.models import AuditEvent
 
 PASSWORD = "seven green bicycles"
-MOST_QUERIES = 15
 
 
 def words(client: Client, user: User) -> str:
@@ -85,23 +82,6 @@ def test_another_practice_is_not_counted_nor_named(
 
     assert "Wren Ash" not in page
     assert "0 patients with major depression recorded." in page
-
-
-@pytest.mark.parametrize("size", [30, 300])
-def test_query_count(
-    size: int,
-    client: Client,
-    practice: Practice,
-    clinician: User,
-    django_assert_max_num_queries: DjangoAssertNumQueries,
-) -> None:
-    make_crowd(practice, clinician, size)
-    client.force_login(clinician)
-
-    with django_assert_max_num_queries(MOST_QUERIES):
-        page = client.get("/reports/")
-
-    assert page.status_code == 200
 
 
 @pytest.mark.parametrize("role", ["clinician", "reviewer", "administrator"])

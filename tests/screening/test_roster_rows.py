@@ -94,6 +94,25 @@ def test_every_bad_trial_of_a_patient_is_named_once() -> None:
     assert [(line, column) for line, column, _ in found] == [(2, "treatment"), (4, "treatment")]
 
 
+def test_the_first_line_once_more_is_named_as_such() -> None:
+    assert said(text(ROWS[0], HEAD, ROWS[3])) == [
+        (3, "", "is the first line once more; take it out")
+    ]
+
+
+def test_one_person_under_two_numbers_is_pointed_out(signed: Client, practice: Practice) -> None:
+    make_patient(practice, "lux birch", number="B-7", birth_date=date(1990, 1, 2))
+    again = ROWS[0].replace("A-1", "A-9")
+
+    page = send(signed, text(*ROWS, again)).context["page"]
+
+    assert [note.partition(".")[0] for note in page.notes] == [
+        "Line 5: A-2 has the name and the birth date of B-7",
+        "Line 6: A-9 has the name and the birth date of A-1",
+    ]
+    assert page.seen
+
+
 def test_steps_are_ordered_by_their_number() -> None:
     head = "patient_id,trial_id,treatment,step,daily_mg"
 
@@ -124,11 +143,20 @@ def test_partners_and_unlisted_antidepressants_come_along(signed: Client) -> Non
     "change",
     [
         lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: b"\xef\xbb\xbf\xef\xbb\xbf" + data,
+        lambda data: data.replace(b"A-1,", b" A-1 ,"),
         lambda data: data.replace(b"\n", b"\r\n"),
         lambda data: data.replace(b"\n", b"\r"),
         lambda data: data.replace(b"Wren Ash", b'"Wren Ash"').replace(b"\n", b"\n\n"),
     ],
-    ids=["byte order mark", "CRLF", "CR", "quotes and blank lines"],
+    ids=[
+        "byte order mark",
+        "two of them",
+        "blanks about the number",
+        "CRLF",
+        "CR",
+        "quotes and blank lines",
+    ],
 )
 def test_the_ways_spreadsheets_write_are_fine(change: Callable[[bytes], bytes]) -> None:
     roster = read(change(text()))
@@ -145,6 +173,8 @@ FILES: dict[str, tuple[bytes, str]] = {
     "unknown column": (b"patient_id,dose\nA,1\n", "there is no column “dose”"),
     "twice": (b"patient_id,name,name\nA,1,2\n", "stands there twice"),
     "no patients": (b"name\nA\n", "the column patient_id is missing"),
+    "semicolons": (text().replace(b",", b";"), "the cells stand between semicolons"),
+    "tabs": (text().replace(b",", b"\t"), "the cells stand between tabs"),
     "open quote": (text('A-1,"Wren'), "From line 2 on this is no CSV"),
     "too many rows": (b"patient_id\n" + b"A\n" * (MOST_ROWS + 1), "more than 200,000 rows"),
     "too many columns": (b"name," * 99, "more than 60 columns"),

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from referrals.management.named import practice_named
 from referrals.presenters.report_csv import FILES, report_csv
-from referrals.reports.counting import count
-from referrals.reports.rows import read_rows
+from referrals.reports.summing import report_of
+from referrals.services.figures import kept_figures
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import record
 
@@ -27,7 +28,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, practice: str | None, out: Path, **options: Any) -> None:
         """Count, write into the trail, write the files."""
         one = practice_named(practice)
-        report = count(read_rows(one.pk))
+        today = timezone.now().astimezone(one.zone).date()
+        report = report_of(*kept_figures(one, today))
         record(Action.REPORT_EXPORTED, subject=one, practice_id=one.pk)
         try:
             out.mkdir(parents=True, exist_ok=True)
