@@ -25,15 +25,33 @@ OF_TRIAL: Mapping[str, Shares] = {
     "adherence_percent": {None: 0.70, **dict.fromkeys(range(40, 101), 0.30 / 61)},
     "earlier_response_percent": {None: 0.90, 20: 0.03, 49: 0.01, 50: 0.02, 60: 0.03, 80: 0.01},
     "stopped_for": {
-        **{None: 0.25, "no_response": 0.27, "partial_response": 0.14, "side_effects": 0.14},
-        **{"loss_of_response": 0.04, "patient_choice": 0.06, "still_taking": 0.08, "other": 0.02},
+        None: 0.25,
+        "no_response": 0.27,
+        "partial_response": 0.14,
+        "side_effects": 0.14,
+        "loss_of_response": 0.04,
+        "patient_choice": 0.06,
+        "still_taking": 0.08,
+        "other": 0.02,
     },
 }
 MEDICINES: Shares = {
-    **{"sertraline": 0.17, "escitalopram": 0.14, "fluoxetine": 0.10, "citalopram": 0.08},
-    **{"venlafaxine": 0.09, "duloxetine": 0.08, "bupropion": 0.10, "mirtazapine": 0.09},
-    **{"paroxetine": 0.04, "desvenlafaxine": 0.03, "vortioxetine": 0.03, "trazodone": 0.02},
-    **{"amitriptyline": 0.01, "nortriptyline": 0.01, "phenelzine": 0.005, "moclobemide": 0.005},
+    "sertraline": 0.17,
+    "escitalopram": 0.14,
+    "fluoxetine": 0.10,
+    "citalopram": 0.08,
+    "venlafaxine": 0.09,
+    "duloxetine": 0.08,
+    "bupropion": 0.10,
+    "mirtazapine": 0.09,
+    "paroxetine": 0.04,
+    "desvenlafaxine": 0.03,
+    "vortioxetine": 0.03,
+    "trazodone": 0.02,
+    "amitriptyline": 0.01,
+    "nortriptyline": 0.01,
+    "phenelzine": 0.005,
+    "moclobemide": 0.005,
 }
 BY_BRAND = 0.20
 # Beside an antidepressant: they never count as a trial.
@@ -52,5 +70,9 @@ OUTCOMES: Shares = {"PHQ-9": 0.50, "MADRS": 0.12, "percent": 0.10, "category": 0
 BASELINES: Mapping[str, tuple[int, int]] = {"PHQ-9": (10, 27), "MADRS": (15, 45)}
 IMPROVEMENT, SPREAD = 0.35, 0.30  # mean and standard deviation, cut at -0.2 and 1
 CATEGORIES: Shares = {
-    **{"below_25": 0.38, "25_49": 0.25, "50_75": 0.22, "above_75": 0.10, "remission": 0.05}
+    "below_25": 0.38,
+    "25_49": 0.25,
+    "50_75": 0.22,
+    "above_75": 0.10,
+    "remission": 0.05,
 }
