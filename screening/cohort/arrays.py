@@ -4,6 +4,8 @@ import numpy as np
 
 from screening.cohort.tables import Flags, Integers, pandas
 
+FEW = 4  # a table of all keys pays where there are at most so many for each row
+
 
 def starts(groups: Integers) -> Flags:
     """Where a group begins, in an array in which equal values stand together."""
@@ -58,16 +60,36 @@ def distinct(columns: list[Integers]) -> tuple[Integers, Integers]:
 
     Gives the number of each row, and for each number the first row that has it.
     """
-    key = columns[0] + 1
+    key, many = columns[0] + 1, int(columns[0].max(initial=0)) + 2
     for column in columns[1:]:
-        key = key * (int(column.max(initial=0)) + 2) + column + 1
-        key = _numbered(key)
-    key = _numbered(key)
-    first = np.full(int(key.max(initial=-1)) + 1, len(key), dtype=np.int64)
-    np.minimum.at(first, key, np.arange(len(key)))
+        width = int(column.max(initial=0)) + 2
+        if many * width > FEW * len(key):
+            key, many = _numbered(key, many)
+        key, many = key * width + column + 1, many * width
+    key, many = _numbered(key, many)
+    first = np.empty(many, np.int64)
+    first[key[::-1]] = np.arange(len(key) - 1, -1, -1)  # of equal keys the last one written stays
     return key, first
 
 
-def _numbered(key: Integers) -> Integers:
-    numbers: Integers = pandas().factorize(key)[0].astype(np.int64)
-    return numbers
+def _numbered(key: Integers, many: int) -> tuple[Integers, int]:
+    """Keys below ``many`` numbered without gaps, and how many numbers there are."""
+    if many < FEW * len(key):
+        there = np.zeros(many, np.int64)
+        there[key] = 1
+        numbers = np.cumsum(there) - 1
+        return numbers[key], int(numbers[-1]) + 1
+    found: Integers = pandas().factorize(key)[0].astype(np.int64)
+    return found, int(found.max(initial=-1)) + 1
+
+
+def distinct_runs(codes: Integers, first: Integers, size: Integers) -> tuple[Integers, Integers]:
+    """Number the distinct sequences: ``size`` codes of each begin at a place in ``first``.
+
+    Gives the number of each sequence, and for each number the first sequence that has it.
+    """
+    key = np.zeros(len(first), np.int64)
+    for place in range(int(size.max(initial=0))):
+        longer = places(size > place)
+        key[longer] = distinct([key[longer], codes[first[longer] + place]])[0]
+    return distinct([size, key])

@@ -42,12 +42,15 @@ def read_column(frame: Frame, name: str) -> Column:
     if name not in frame:
         return Column(np.full(len(frame), -1, np.int64), ())
     try:
-        codes, cells = pandas().factorize(frame[name])
+        codes, distinct = pandas().factorize(frame[name])
     except (TypeError, NotImplementedError) as error:
         raise ColumnError(f"{name}: holds lists or other values that are no cells") from error
+    cells = distinct.tolist()
+    if name in IDS and all(isinstance(cell, str) and cell for cell in cells):
+        return Column(codes.astype(np.int64), cells)  # each stands for itself
     numbers: dict[Hashable, int] = {}
     values: list[object] = []
-    renamed = [_number(name, cell, numbers, values) for cell in cells.tolist()]
+    renamed = [_number(name, cell, numbers, values) for cell in cells]
     return Column(np.array([*renamed, -1], np.int64)[codes], values)
 
 

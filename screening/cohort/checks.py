@@ -11,7 +11,7 @@ from screening.cohort.rows import Rows
 from screening.cohort.rule import Refusal, Rule
 from screening.cohort.tables import Flags, Integers
 from screening.criteria.snapshot import FactsError
-from screening.criteria.snapshot.place import Place
+from screening.criteria.snapshot.place import MANY_LETTERS, Place
 
 LAST_STEP = 10_000
 JOINTS = ";=|+"
@@ -20,16 +20,29 @@ Check = Callable[[str, object], Refusal | None]
 
 def check_rows(rows: Rows, rule: Rule) -> None:
     """Refuse the rows that cannot be read, whatever the rule would make of them."""
-    _check_values(rows, PATIENT_ID, _text)
+    _check_values(rows, PATIENT_ID, _patient_id)
     _check_values(rows, TRIAL_ID, _trial_id)
     _check_values(rows, STEP, _step)
+    same_patient, same_trial = _goes_on(rows.patient), _goes_on(rows.trial)
     for name in OF_PATIENT:
-        _check_values(rows, name, lambda column, value: rule.patient({column: value}))
-        _check_agreement(rows, name, rows.patient, "patient")
+        _check_values(rows, name, rule.refusal_of_patient)
+        _check_agreement(rows, name, rows.patient, "patient", same_patient)
     for name in OF_TRIAL:
-        _check_agreement(rows, name, rows.trial, "trial")
+        _check_agreement(rows, name, rows.trial, "trial", same_trial)
     _check_patients_without_trials(rows)
     _check_steps(rows)
+
+
+def _goes_on(groups: Integers) -> Flags:
+    """Which rows go on with the patient or trial of the row before."""
+    return (groups[1:] == groups[:-1]) & (groups[1:] >= 0)
+
+
+def _patient_id(column: str, value: object) -> Refusal | None:
+    """Nearly every id is short and says something: that is seen without asking the contract."""
+    if isinstance(value, str) and len(value) <= MANY_LETTERS and not value.isspace():
+        return None
+    return _text(column, value)
 
 
 def _text(column: str, value: object) -> Refusal | None:
@@ -60,15 +73,17 @@ def _check_values(rows: Rows, name: str, check: Check) -> None:
     """Read every distinct value of a column once and refuse the rows that have a bad one."""
     column = rows.columns[name]
     said = [check(name, value) for value in column.values]
+    if not any(said):
+        return
     bad = np.array([*(one is not None for one in said), False])
     for row in places(bad[column.codes]):
         rows.refuse([row], str(said[column.codes[row]]))
 
 
-def _check_agreement(rows: Rows, name: str, groups: Integers, whole: str) -> None:
+def _check_agreement(rows: Rows, name: str, groups: Integers, whole: str, goes_on: Flags) -> None:
     """A column that belongs to the whole patient or trial must say the same on each row."""
     column = rows.columns[name]
-    if not len(column.values):
+    if not len(column.values) or not ((column.codes[1:] != column.codes[:-1]) & goes_on).any():
         return
     first = places(starts(groups))
     begin = first[np.cumsum(starts(groups)) - 1]
@@ -87,11 +102,12 @@ def _shown(column: Column, row: int) -> str:
 def _check_patients_without_trials(rows: Rows) -> None:
     """A row without a trial id says that there is no trial: then nothing may speak of one."""
     empty = rows.trial < 0
+    if not empty.any():
+        return
     for name in (*OF_TRIAL, STEP, *OF_STEP):
         given = empty & (rows.columns[name].codes >= 0)
         rows.refuse(places(given), f"{TRIAL_ID}: is empty, and {name} is given")
-    size = int(rows.patient.max(initial=-1)) + 1
-    some = any_of(~empty, rows.patient, size)
+    some = any_of(~empty, rows.patient, rows.patients)
     other = f"{TRIAL_ID}: is empty, and other rows of this patient name trials"
     rows.refuse(places(empty & some[rows.patient]), other)
 

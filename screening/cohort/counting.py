@@ -46,8 +46,8 @@ def counting_of(
     trial = np.flatnonzero(use & ((status == FAILED) | (status == OPEN)))
     ingredients = [getattr(one, "ingredient", "") for one in questions.medicines]
     groups = [getattr(one, "class_group", "") for one in questions.medicines]
-    medicine, patient = questions.medicine[trial], rows.patient[rows.of_trial[trial]]
-    size = int(rows.patient.max(initial=-1)) + 1
+    medicine, patient = questions.medicine[trial], rows.whose[trial]
+    size = rows.patients
     alone = _distinct(patient, treatment[trial], size)
     return Counting(
         patient=patient,
@@ -66,15 +66,12 @@ def _ranked(names: list[str]) -> Integers:
     return np.array([ranks[name] for name in names], np.int64)
 
 
-def counted(counting: Counting, size: int) -> tuple[Integers, list[tuple[str, ...]]]:
-    """How many treatments of each patient failed, and of which class groups."""
+def counted(counting: Counting, size: int) -> tuple[Integers, Integers]:
+    """How many treatments of each patient failed, and their class groups as a set of bits."""
     failed = ~counting.open
-    patient, names = counting.patient[failed], counting.class_names
+    patient, groups = counting.patient[failed], np.zeros(size, np.int64)
     number = _distinct(patient, counting.ingredient[failed], size)
-    pairs = np.unique(np.column_stack([patient, counting.class_group[failed]]), axis=0)
-    groups: list[tuple[str, ...]] = [()] * size
-    for whose, group in pairs.tolist():
-        groups[whose] += (names[group],)
+    np.bitwise_or.at(groups, patient, np.int64(1) << counting.class_group[failed])
     return number, groups
 
 
@@ -111,6 +108,6 @@ def _reaches(counting: Counting, chosen: Flags, size: int, policy: Policy) -> Fl
 
 def _distinct(patient: Integers, values: Integers, size: int) -> Integers:
     """How many distinct values each patient has."""
-    order = np.lexsort((values, patient))
-    new = starts(patient[order]) | starts(values[order])
-    return np.bincount(patient[order][new], minlength=size)
+    width = int(values.max(initial=0)) + 1
+    keys = np.sort(patient * width + values)
+    return np.bincount(keys[starts(keys)] // width, minlength=size)

@@ -3,28 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from screening.cohort import combined
+from screening.cohort.answers import Answers
 from screening.cohort.arrays import any_of, places
 from screening.cohort.checks import check_rows
-from screening.cohort.counting import (
-    RULINGS,
-    Counting,
-    counted,
-    counting_of,
-    diagnoses,
-    rulings,
-)
+from screening.cohort.counting import RULINGS, Counting, counted, counting_of, diagnoses, rulings
 from screening.cohort.exposure import recorded_days
 from screening.cohort.one_patient import Answered, Patients, answered, case_of, patients_of
 from screening.cohort.questions import Questions, ask
 from screening.cohort.readings import STATUSES, Readings, read_trials
 from screening.cohort.rows import Rows
 from screening.cohort.rule import Rule, refusal
-from screening.cohort.shapes import Shaped, missing_of, shaped
+from screening.cohort.shapes import shaped
 from screening.cohort.steps import Course, read_course
 from screening.cohort.tables import Flags, Integers
 from screening.criteria.case import Ruling
@@ -32,8 +25,7 @@ from screening.criteria.medicine import Medicine
 from screening.criteria.snapshot import FactsError
 
 _TRIAL = re.compile(r"trials\[([0-9]+)\]")
-By = dict[int, Answered]
-Statuses = tuple[tuple[str, str], ...]
+NOTHING_MISSING = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +41,23 @@ class _Read:
     @property
     def size(self) -> int:
         """How many patients there are."""
-        return len(self.patients.bounds) - 1
-
-    @property
-    def whose(self) -> Integers:
-        """The patient of each trial."""
-        return self.rows.patient[self.rows.of_trial]
+        return self.rows.patients
 
 
-def judge(rows: Rows, rule: Rule) -> list[Answered | None]:
-    """The answer to each patient in order, None where a row cannot be read (``rows.problems``)."""
+def judge(rows: Rows, rule: Rule) -> Answers:
+    """The answer to each patient in order; why a row cannot be read is in ``rows.problems``."""
     check_rows(rows, rule)
     questions = ask(rows, rule)
     course = read_course(rows, questions, rule)
     read = _Read(rows, patients_of(rows), questions, course, combined.partners(rows))
-    alone = _asked_alone(read, rule)
-    left_out = _unreadable(read)
-    left_out[list(alone)] = True
-    found: list[Answered | None] = [None] * read.size
-    for patient, answer in (*alone.items(), *_together(read, ~left_out, rule)):
-        found[patient] = answer
-    return found
+    alone = dict(_asked_alone(read, rule))
+    readable = ~_unreadable(read)
+    together = readable.copy()
+    together[list(alone)] = False
+    answers = _together(read, together, readable, rule)
+    for patient, answer in alone.items():
+        _put(answers, patient, answer)
+    return answers
 
 
 def _unreadable(read: _Read) -> Flags:
@@ -79,7 +67,7 @@ def _unreadable(read: _Read) -> Flags:
     return any_of(bad, read.rows.patient, read.size)
 
 
-def _asked_alone(read: _Read, rule: Rule) -> By:
+def _asked_alone(read: _Read, rule: Rule) -> Iterator[tuple[int, Answered]]:
     """Patients put to ``criteria`` whole: lengths too fine for columns, or trials that clash.
 
     The latter (a partner who is not there, steps longer than the total) are refused by it.
@@ -89,16 +77,14 @@ def _asked_alone(read: _Read, rule: Rule) -> By:
     recorded = recorded_days(steps.trial[on], steps.length[on], len(read.partner))
     clash = course.stated & _above(recorded, course.total)
     doubtful = any_of(
-        clash | course.fine | combined.unreadable(read.partner), read.whose, read.size
+        clash | course.fine | combined.unreadable(read.partner), read.rows.whose, read.size
     )
     doubtful |= _in_two_classes(read)
-    found: By = {}
-    for patient in places(doubtful & ~_unreadable(read)):
+    for patient in places(doubtful & ~_unreadable(read)).tolist():
         try:
-            found[int(patient)] = answered(case_of(read.patients.facts(int(patient)), rule))
+            yield patient, answered(case_of(read.patients.facts(patient), rule))
         except FactsError as error:
-            _refuse(read, int(patient), error)
-    return found
+            _refuse(read, patient, error)
 
 
 def _in_two_classes(read: _Read) -> Flags:
@@ -111,7 +97,9 @@ def _in_two_classes(read: _Read) -> Flags:
     torn = {name for name, found in groups.items() if len(found) > 1}
     names = [getattr(one, "ingredient", "") for one in read.questions.medicines]
     odd = np.array([name in torn for name in names], bool)
-    times = np.bincount(read.whose[odd[read.questions.medicine]], minlength=read.size)
+    if not torn:
+        return np.zeros(read.size, bool)
+    times = np.bincount(read.rows.whose[odd[read.questions.medicine]], minlength=read.size)
     return times > 1
 
 
@@ -124,7 +112,7 @@ def _above(lengths: Integers, others: Integers) -> Flags:
 
 def _refuse(read: _Read, patient: int, error: FactsError) -> None:
     """Refuse the trial the error names, or the whole patient."""
-    begin, end = read.patients.bounds[patient], read.patients.bounds[patient + 1]
+    begin, end = (int(one) for one in read.patients.bounds[patient : patient + 2])
     named = _TRIAL.match(error.path)
     sentence = str(refusal(error))
     if named is None:
@@ -134,45 +122,63 @@ def _refuse(read: _Read, patient: int, error: FactsError) -> None:
         read.rows.refuse_trials(np.array([trial]), lambda _: sentence)
 
 
-def _together(read: _Read, use: Flags, rule: Rule) -> Iterator[tuple[int, Answered]]:
+def _together(read: _Read, use: Flags, readable: Flags, rule: Rule) -> Answers:
     """The answers to all patients in ``use``, column by column."""
-    of_use = use[read.whose]
+    of_use = use[read.rows.whose]
     readings = read_trials(read.rows, read.questions, read.course, rule, of_use)
     treatment = combined.treatments(read.rows, read.partner)
     counting = counting_of(read.rows, read.questions, readings, treatment, of_use)
     ruling = rulings(counting, diagnoses(read.rows), rule.policy)
+    number, groups = counted(counting, read.size)
+    answers = Answers(
+        known=readable,
+        verdict=ruling,
+        failed_trials=number,
+        class_groups=groups,
+        missing=np.zeros(read.size, np.int64),
+        first=np.searchsorted(read.rows.whose, np.arange(read.size + 1)),
+        trial=read.patients.trial,
+        status=readings.status,
+        class_names=counting.class_names,
+        texts=[NOTHING_MISSING],
+        trial_ids=read.patients.trial_ids,
+    )
     unclear = ruling == RULINGS.index(Ruling.CANNOT_TELL)
-    special = (counting.entangled | unclear) & use
-    statuses = _statuses(read, readings)
-    numbers, groups = counted(counting, read.size)
-    for patient in places(use & ~special).tolist():
-        verdict, number = RULINGS[ruling[patient]], int(numbers[patient])
-        yield patient, Answered(verdict, number, groups[patient], statuses[patient], ())
-    for one in shaped(read.rows, counting, readings, special, rule):
-        yield one.patient, _by_shape(read, one, counting, statuses[one.patient], rule)
+    _by_shape(read, answers, counting, readings, (counting.entangled | unclear) & use, rule)
+    return answers
 
 
 def _by_shape(
-    read: _Read, one: Shaped, counting: Counting, statuses: Statuses, rule: Rule
-) -> Answered:
-    """The answer of a patient's shape, in the patient's own names."""
-    ids = tuple(read.patients.trial_ids[trial] for trial in one.trials)
-    told, key = rule.remembered("told"), (one.shape, ids)
-    if key not in told:
-        told[key] = missing_of(one.shape, ids)
-    names = (counting.class_names[one.class_groups[place]] for place in one.shape.class_groups)
-    return Answered(
-        verdict=one.shape.verdict,
-        failed_trials=one.shape.failed_trials,
-        failed_class_groups=tuple(sorted(names)),
-        statuses=statuses,
-        missing=told[key],
-    )
+    read: _Read,
+    answers: Answers,
+    counting: Counting,
+    readings: Readings,
+    special: Flags,
+    rule: Rule,
+) -> None:
+    """Put in the answers of the patients who are looked up by their shape."""
+    ids = (read.patients.trial, read.patients.trial_ids)
+    for said in shaped(read.rows, counting, readings, special, ids, rule):
+        answers.verdict[said.patients] = RULINGS.index(said.verdict)
+        answers.failed_trials[said.patients] = said.failed_trials
+        answers.class_groups[said.patients] = sum(1 << group for group in said.class_groups)
+        answers.missing[said.patients] = _text(answers, said.missing)
 
 
-def _statuses(read: _Read, readings: Readings) -> list[Statuses]:
-    """Each patient's trials by id, with their status."""
-    words = [STATUSES[status].value for status in readings.status.tolist()]
-    pairs = list(zip(read.patients.trial_ids, words, strict=True))
-    bounds = np.searchsorted(read.whose, np.arange(read.size + 1)).tolist()
-    return [tuple(pairs[begin:end]) for begin, end in pairwise(bounds)]
+def _put(answers: Answers, patient: int, answer: Answered) -> None:
+    """Put in the answer of one patient who was asked about alone."""
+    answers.verdict[patient] = RULINGS.index(answer.verdict)
+    answers.failed_trials[patient] = answer.failed_trials
+    places_of = (answers.class_names.index(name) for name in answer.failed_class_groups)
+    answers.class_groups[patient] = sum(1 << place for place in places_of)
+    answers.missing[patient] = _text(answers, answer.missing)
+    statuses = [STATUSES.index(status) for _, status in answer.statuses]
+    answers.status[answers.first[patient] : answers.first[patient + 1]] = statuses
+
+
+def _text(answers: Answers, missing: tuple[tuple[str, ...], ...]) -> int:
+    """The number of the text of some sets of missing facts."""
+    if not missing:
+        return 0
+    answers.texts.append("|".join(["+".join(facts) for facts in missing]))
+    return len(answers.texts) - 1

@@ -35,15 +35,19 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Patients:
-    """The rows by patient, and each patient's facts when they are asked for."""
+    """The rows by patient, and each patient's facts when they are asked for.
+
+    ``trial`` numbers the ids of the trials.
+    """
 
     rows: Rows
-    bounds: list[int]
+    bounds: Integers
+    trial: Integers
     trial_ids: list[str]
 
     def facts(self, patient: int) -> snapshot.Json:
         """The facts of one patient, trials by id and steps in order."""
-        begin, end = self.bounds[patient], self.bounds[patient + 1]
+        begin, end = int(self.bounds[patient]), int(self.bounds[patient + 1])
         cells = self.rows.cells(begin, OF_PATIENT)
         return patient_facts(cells, list(self._trials(begin, end)))
 
@@ -58,8 +62,9 @@ def patients_of(rows: Rows) -> Patients:
     ids = rows.columns[TRIAL_ID].taken(rows.of_trial)
     return Patients(
         rows=rows,
-        bounds=[*rows.of_patient.tolist(), len(rows.patient)],
-        trial_ids=[str(ids.values[code]) for code in ids.codes],
+        bounds=np.append(rows.of_patient, len(rows.patient)),
+        trial=ids.codes,
+        trial_ids=[str(value) for value in ids.values],
     )
 
 

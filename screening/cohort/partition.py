@@ -5,6 +5,7 @@ and an empty frame too.  All rows of a patient must lie in the frame.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -12,17 +13,16 @@ from screening.cohort.arrays import places
 from screening.cohort.cells import Column, read_column
 from screening.cohort.columns import PATIENT_ID
 from screening.cohort.judging import judge
-from screening.cohort.one_patient import Answered
 from screening.cohort.rows import LINE, check_columns, lines_of, read_rows
 from screening.cohort.rule import Rule
-from screening.cohort.tables import Frame, pandas
+from screening.cohort.tables import Flags, Frame, Integers, pandas
 
 VERDICTS = (
     *(PATIENT_ID, "verdict", "failed_trials", "failed_class_groups"),
     *("trial_statuses", "missing_facts"),
 )
 REASON, TROUBLE = "reason", "trouble"
-ERROR = "error"
+UNREADABLE = -1
 NOBODY = f"{PATIENT_ID}: is missing"
 ANOTHER_ROW = "another row of this patient cannot be read"
 
@@ -57,14 +57,24 @@ def screen(frame: Frame, rule: Rule) -> Screened:
     reasons = _troubles(frame) | dict.fromkeys(places(patient.codes < 0).tolist(), NOBODY)
     readable = np.ones(len(frame), bool)
     readable[list(reasons)] = False
-    rows = read_rows(frame[readable])
+    back = places(readable)
+    rows = read_rows(frame if readable.all() else frame[readable], patient.taken(back))
     answers = judge(rows, rule)
-    back = places(readable)[rows.source]
+    back = back[rows.source]
     reasons |= {int(back[row]): sentence for row, sentence in rows.problems.items()}
-    whose = patient.codes[back[rows.of_patient]].tolist()
-    bad = set(patient.codes[list(reasons)].tolist())
-    by_patient = {one: answer for one, answer in zip(whose, answers, strict=True) if one not in bad}
-    return Screened(_verdicts(frame, patient, by_patient), _rejected(frame, patient, reasons, bad))
+    judged = np.full(len(patient.values) + 1, UNREADABLE)
+    judged[patient.codes[back[rows.of_patient]]] = np.arange(rows.patients)
+    judged[patient.codes[list(reasons)]] = UNREADABLE
+    first = _first_rows(patient)
+    verdicts = _verdicts(frame, patient, first, answers.written(judged[:-1]))
+    return Screened(verdicts, _rejected(frame, patient, first, judged == UNREADABLE, reasons))
+
+
+def _first_rows(patient: Column) -> Integers:
+    """The first row of each patient, and of nobody."""
+    first = np.empty(len(patient.values) + 1, np.int64)
+    first[patient.codes[::-1]] = np.arange(len(patient.codes) - 1, -1, -1)
+    return first
 
 
 def _troubles(frame: Frame) -> dict[int, str]:
@@ -75,35 +85,24 @@ def _troubles(frame: Frame) -> dict[int, str]:
     return {row: reason for row, reason in enumerate(said) if isinstance(reason, str) and reason}
 
 
-def _verdicts(frame: Frame, patient: Column, answers: dict[int, Answered | None]) -> Frame:
-    lines = lines_of(frame)
-    first = {code: row for row, code in reversed(list(enumerate(patient.codes.tolist())))}
-    table = [
-        (lines[first[code]], str(name), *_written(answers.get(code)))
-        for code, name in enumerate(patient.values)
-    ]
-    return pandas().DataFrame(table, columns=[LINE, *VERDICTS], dtype=object)
+def _verdicts(frame: Frame, patient: Column, first: Integers, cells: list[Any]) -> Frame:
+    import pyarrow as pa
+
+    ids = pa.array([str(name) for name in patient.values], pa.string())
+    table = pa.table([pa.array(lines_of(frame)[first[:-1]]), ids, *cells], [LINE, *VERDICTS])
+    return table.to_pandas(types_mapper=pandas().ArrowDtype)
 
 
-def _written(answer: Answered | None) -> tuple[str, str, str, str, str]:
-    """The cells of VERDICTS after the patient's id."""
-    if answer is None:
-        return ERROR, "", "", "", ""
-    return (
-        answer.verdict.value,
-        str(answer.failed_trials),
-        ";".join(answer.failed_class_groups),
-        ";".join([f"{trial}={status}" for trial, status in answer.statuses]),
-        "|".join(["+".join(facts) for facts in answer.missing]),
-    )
-
-
-def _rejected(frame: Frame, patient: Column, reasons: dict[int, str], bad: set[int]) -> Frame:
-    """The rows that cannot be read, and all others of the same patients."""
-    named = np.array([*(code in bad for code in range(len(patient.values))), False])
-    rows = sorted({*places(named[patient.codes]).tolist(), *reasons})
-    lines = lines_of(frame)
+def _rejected(
+    frame: Frame, patient: Column, first: Integers, bad: Flags, reasons: dict[int, str]
+) -> Frame:
+    """The rows that cannot be read, and all others of the same patients, patient by patient."""
+    asked = bad[patient.codes] & (patient.codes >= 0)
+    asked[list(reasons)] = True
+    rows = places(asked)
+    begins = np.where(patient.codes[rows] < 0, rows, first[patient.codes[rows]])
+    rows = rows[np.argsort(begins, kind="stable")]
     kept = frame.drop(columns=[LINE, TROUBLE], errors="ignore").iloc[rows].astype(object)
-    kept.insert(0, REASON, [reasons.get(row, ANOTHER_ROW) for row in rows])
-    kept.insert(0, LINE, [lines[row] for row in rows])
+    kept.insert(0, REASON, [reasons.get(row, ANOTHER_ROW) for row in rows.tolist()])
+    kept.insert(0, LINE, lines_of(frame)[rows])
     return kept

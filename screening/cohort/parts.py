@@ -1,16 +1,13 @@
 """A population in parts of whole patients, each small enough to be screened at once."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from screening.cohort.cells import as_fact
-from screening.cohort.columns import PATIENT_ID
-from screening.cohort.partition import TROUBLE
-from screening.cohort.rows import LINE
-from screening.cohort.tables import Frame, pandas
+from screening.cohort.tables import Integers
 
-UNREADABLE = ".unreadable"
+Kind = Literal["csv", "parquet", "sorted"]
 
 
 class FileError(ValueError):
@@ -19,17 +16,21 @@ class FileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Where one part lies, and what must be known to read it.
+    """A stretch of rows of one file, and what must be known to read it.
 
-    ``label`` goes before the number of a row where rows are numbered by part.  ``torn`` are
-    patients who lie in another part too, each with the sentence that says so; of the patients in
-    ``told`` the other part gives the verdict row.
+    ``begin`` and ``end`` are bytes of a CSV, rows of a Parquet file; ``line`` is the number of the
+    first row.  ``label`` goes before it where rows are numbered by file.  ``torn`` are patients who
+    lie in another file too, each with the sentence that says so; of the patients in ``told``
+    another part gives the verdict row.
     """
 
     number: int
-    kind: Literal["csv", "parquet"]
+    kind: Kind
     path: str
     columns: tuple[str, ...]
+    begin: int = 0
+    end: int = 0
+    line: int = 1
     label: str = ""
     torn: tuple[tuple[str, str], ...] = ()
     told: tuple[str, ...] = ()
@@ -45,63 +46,37 @@ def part_from_json(stored: dict[str, Any]) -> Part:
     return Part(**{**stored, **lists, "torn": tuple((key, why) for key, why in stored["torn"])})
 
 
-def load_part(part: Part) -> Frame:
-    """The rows of a part, with ``line`` and ``trouble``."""
-    frame = _csv(part) if part.kind == "csv" else _parquet(Path(part.path))
-    if part.torn:
-        why = dict(part.torn)
-        ids = frame[PATIENT_ID].map(lambda cell: why.get(str(as_fact(PATIENT_ID, cell)), ""))
-        frame[TROUBLE] = ids.astype(object)
-    return frame
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of rows that ends where a patient does, and whose each row is (an Arrow array)."""
+
+    begin: int
+    end: int
+    line: int
+    ids: Any
 
 
-def _csv(part: Part) -> Frame:
-    """The text of a part, every cell as it was written."""
-    path, columns = Path(part.path), [LINE, *part.columns]
-    good = _texts(path, columns)
-    odd = path.with_suffix(UNREADABLE)
-    if not odd.exists():
-        return good
-    both = pandas().concat([good, _texts(odd, [LINE, TROUBLE, *part.columns])])
-    both[TROUBLE] = both[TROUBLE].fillna("")
-    return both.sort_values(LINE, ignore_index=True)
+Pieces = Iterator[Piece]
 
 
-def _texts(path: Path, columns: list[str]) -> Frame:
-    # Never "category": pandas would read a column of digits as numbers and drop their zeros.
-    kinds: dict[str, object] = {**dict.fromkeys(columns, object), LINE: "int64"}
-    return pandas().read_csv(
-        path,
-        dtype=kinds,
-        names=columns,
-        header=None,
-        index_col=False,
-        na_filter=False,
-        encoding="utf-8",
-        low_memory=False,
-    )
+def last_run(ids: Any) -> int:
+    """Where the rows of the last row's patient begin."""
+    codes = codes_of(ids)[0]
+    others = (codes != codes[-1]).nonzero()[0] if len(codes) else codes
+    return int(others[-1]) + 1 if len(others) else 0
 
 
-def _parquet(path: Path) -> Frame:
-    """The rows of a Parquet file, numbers and flags as they are."""
-    table = parquet_file(path).read()
-    frame = table.to_pandas(ignore_metadata=True, types_mapper=pandas().ArrowDtype)
-    frame = frame.drop(columns=[name for name in frame if is_of_the_writer(name)])
-    if LINE not in frame:
-        frame.insert(0, LINE, range(1, len(frame) + 1))
-    return frame
+def codes_of(ids: Any) -> tuple[Integers, list[object]]:
+    """Whose each row is, as a number (-1: nobody), and the ids that are numbered."""
+    encoded = ids.dictionary_encode()
+    return encoded.indices.fill_null(-1).to_numpy().astype("int64"), encoded.dictionary.to_pylist()
 
 
-def parquet_file(path: Path) -> Any:
+def open_parquet(path: Path, strings_by_number: tuple[str, ...] = ()) -> Any:
     """A Parquet file, opened; a broken one is a ``FileError``."""
     import pyarrow.parquet as pq
 
     try:
-        return pq.ParquetFile(path)
+        return pq.ParquetFile(path, read_dictionary=list(strings_by_number))
     except (OSError, ValueError) as error:
         raise FileError(f"{path.name} is not a Parquet file") from error
-
-
-def is_of_the_writer(column: str) -> bool:
-    """Whether a column is the row numbers that pandas or Dask leave in a file of theirs."""
-    return column.startswith("__") and column.endswith("__")

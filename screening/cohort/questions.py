@@ -72,7 +72,9 @@ def _answers(rows: Rows, rule: Rule, columns: tuple[str, ...], say: Say) -> Inte
 def _put(rows: Rows, rule: Rule, columns: tuple[str, ...], say: Say) -> tuple[Integers, list[Any]]:
     """One question about each trial: the number of its answer, and the answers."""
     first = rows.of_trial
-    numbers, examples = distinct([rows.columns[name].codes[first] for name in columns])
+    told = [rows.columns[name] for name in columns if len(rows.columns[name].values)]
+    nothing = [np.zeros(len(first), np.int64)]
+    numbers, examples = distinct([column.codes[first] for column in told] or nothing)
     known = rule.remembered(" ".join(columns))
     said = []
     for example in examples:
@@ -93,5 +95,5 @@ def _said(reading: Reading | Refusal, say: Say) -> Any:
 def _refuse(rows: Rows, numbers: Integers, said: list[Any]) -> None:
     """Refuse every row of the trials that could not be read."""
     bad = np.array([isinstance(one, Refusal) for one in said], bool)
-    trials = places(bad[numbers]) if len(said) else numbers[:0]
+    trials = places(bad[numbers]) if bad.any() else numbers[:0]
     rows.refuse_trials(trials, lambda trial: str(said[numbers[trial]]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -21,9 +22,10 @@ from screening.cohort.columns import (
 from screening.cohort.tables import Frame, Integers
 
 LINE = "line"
+LARGEST = 2**62
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
     """The rows in order of patient, trial id and step.
 
@@ -36,18 +38,28 @@ class Rows:
     patient: Integers
     trial: Integers
     source: Integers
-    line: list[int]
+    line: Any
     problems: dict[int, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def of_patient(self) -> Integers:
         """The first row of each patient."""
         return places(starts(self.patient))
 
-    @property
+    @cached_property
     def of_trial(self) -> Integers:
         """The first row of each trial."""
         return places(starts(self.trial) & (self.trial >= 0))
+
+    @property
+    def patients(self) -> int:
+        """How many patients there are."""
+        return len(self.of_patient)
+
+    @cached_property
+    def whose(self) -> Integers:
+        """The patient of each trial."""
+        return self.patient[self.of_trial]
 
     def refuse(self, rows: Iterable[int], sentence: str) -> None:
         """Say why some rows cannot be read, unless something else stood there before."""
@@ -56,6 +68,8 @@ class Rows:
 
     def refuse_trials(self, trials: Integers, say: Callable[[int], str]) -> None:
         """Say why some trials cannot be read, on each of their rows."""
+        if not len(trials):
+            return
         first, size = self.of_trial, np.bincount(self.trial[self.trial >= 0])
         for trial in trials:
             begin = int(first[trial])
@@ -80,30 +94,41 @@ def check_columns(names: Iterable[str]) -> None:
         raise ColumnError(f"the column {PATIENT_ID} is missing")
 
 
-def lines_of(frame: Frame) -> list[int]:
+def lines_of(frame: Frame) -> Any:
     """Where each row came from: its ``line``, or its place in the frame counted from 1."""
-    lines: list[int] = frame[LINE].tolist() if LINE in frame else list(range(1, len(frame) + 1))
-    return lines
+    return frame[LINE].to_numpy() if LINE in frame else np.arange(1, len(frame) + 1)
 
 
-def read_rows(frame: Frame) -> Rows:
+def read_rows(frame: Frame, patient: Column) -> Rows:
     """The rows of ``frame``, each with a patient id; ``line`` is a column of the frame beside."""
-    patient = read_column(frame, PATIENT_ID)
     trial, step = read_column(frame, TRIAL_ID), read_column(frame, STEP)
     by_trial = _rank(trial, str)
-    order = np.lexsort((_rank(step, _as_number), by_trial, patient.codes))
+    order = _order(patient.codes, by_trial, _rank(step, _as_number))
     rest = {name: read_column(frame, name) for name in (*OF_PATIENT, *OF_TRIAL, *OF_STEP)}
     columns = {PATIENT_ID: patient, TRIAL_ID: trial, STEP: step, **rest}
-    whose, which = patient.codes[order], by_trial[order]
-    begins = (starts(whose) | starts(which)) & (which >= 0)
-    number = np.where(which >= 0, np.cumsum(begins) - 1, -1)
+    if order is not None:
+        columns = {name: column.taken(order) for name, column in columns.items()}
+        by_trial = by_trial[order]
+    whose = columns[PATIENT_ID].codes
+    begins = (starts(whose) | starts(by_trial)) & (by_trial >= 0)
     return Rows(
-        columns={name: column.taken(order) for name, column in columns.items()},
+        columns=columns,
         patient=np.cumsum(starts(whose)) - 1,
-        trial=number,
-        source=order,
+        trial=np.where(by_trial >= 0, np.cumsum(begins) - 1, -1),
+        source=np.arange(len(frame)) if order is None else order,
         line=lines_of(frame),
     )
+
+
+def _order(patient: Integers, trial: Integers, step: Integers) -> Integers | None:
+    """The rows in order, or None where they stand in order already."""
+    widths = [int(column.max(initial=0)) + 2 for column in (patient, trial, step)]
+    if widths[0] * widths[1] * widths[2] > LARGEST:
+        return np.lexsort((step, trial, patient))
+    key = (patient * widths[1] + trial + 1) * widths[2] + step + 1
+    if not len(key) or (key[1:] >= key[:-1]).all():
+        return None
+    return np.argsort(key, kind="stable")
 
 
 def _rank(column: Column, key: Callable[[object], Any]) -> Integers:

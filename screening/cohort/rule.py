@@ -73,8 +73,15 @@ class Rule:
         """One trial under the policy."""
         return read_trial(trial, self.policy, self.formulary, self.instruments)
 
-    def patient(self, cells: Cells) -> Refusal | None:
-        """Why the cells of a patient cannot be read, if they cannot."""
+    def refusal_of_patient(self, column: str, value: object) -> Refusal | None:
+        """Why a cell of a patient cannot be read, if it cannot."""
+        known, key = self.remembered(column), (type(value), value)
+        if key not in known:
+            known[key] = self._refusal_of_patient({column: value})
+        refused: Refusal | None = known[key]
+        return refused
+
+    def _refusal_of_patient(self, cells: Cells) -> Refusal | None:
         try:
             snapshot.facts_from_json(patient_facts(cells, []), self.formulary, self.instruments)
         except snapshot.FactsError as error:

@@ -1,24 +1,24 @@
 """A whole population screened: sorted into parts, part after part, and put together again."""
 
-import heapq
 import platform
+import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from screening.cohort.cells import ColumnError
-from screening.cohort.csv_source import PART_BYTES, split_csv
+from screening.cohort.csv_source import PART_BYTES
+from screening.cohort.dividing import divide
 from screening.cohort.fingerprint import fingerprint_of
-from screening.cohort.parquet_source import is_parquet, parquet_folder, split_parquet
 from screening.cohort.partition import REASON, VERDICTS
 from screening.cohort.parts import FileError, Part
 from screening.cohort.rows import LINE
 from screening.cohort.rule import rule_of
 from screening.cohort.screening_part import Job
-from screening.cohort.work import Work, read_rows_of, store, work_beside, written
+from screening.cohort.work import Work, csv_of, store, whole, work_beside
 from screening.cohort.workers import done_by
 from screening.criteria.policy import Policy
 from screening.criteria.snapshot import policy_to_json
@@ -26,7 +26,7 @@ from screening.criteria.verdict import RULE_VERSION
 
 Say = Callable[[str], None]
 LIBRARIES = ("pandas", "numpy", "pyarrow")
-FORMAT = 1  # of the work folder
+FORMAT = 2  # of the work folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _screened(plan: Plan, work: Work, say: Say) -> Outcome:
     key = _key(plan)
     if work.begin(key):
         say("going on with a run that was broken off")
-    parts = _parts(plan, work)
+    parts = _parts(plan, work, say)
     jobs = [Job(part, plan.policy, _columns(parts), work) for part in parts]
     counts = _counts(jobs, plan, say)
     if fingerprint_of(plan.trials) != key["input"]:
@@ -79,7 +79,7 @@ def _screened(plan: Plan, work: Work, say: Say) -> Outcome:
     _put_together(parts, plan.out, work, found["rejected_rows"])
     store(manifest_path(plan.out), {**key, "versions": _versions(), **found})
     work.remove()
-    torn = tuple(one for each in counts for one in each["torn"])
+    torn = tuple(dict.fromkeys(one for each in counts for one in each["torn"]))
     errors = found["verdicts"].get("error", 0)
     return Outcome(found["patients"], errors, found["rejected_rows"], torn)
 
@@ -97,18 +97,12 @@ def _key(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _parts(plan: Plan, work: Work) -> list[Part]:
-    """The parts, sorted out now or when the run was begun."""
+def _parts(plan: Plan, work: Work, say: Say) -> list[Part]:
+    """The parts, divided now or when the run was begun."""
     kept = work.parts()
     if kept is not None:
         return kept
-    trials, folder = plan.trials, work.new_parts_folder()
-    if trials.is_dir():
-        parts = parquet_folder(trials)
-    elif is_parquet(trials):
-        parts = split_parquet(trials, folder)
-    else:
-        parts = split_csv(trials, folder, plan.part_bytes)
+    parts = divide(plan.trials, work.new_parts_folder(), say, plan.part_bytes)
     work.keep_parts(parts)
     return parts
 
@@ -141,24 +135,19 @@ def _put_together(parts: list[Part], out: Path, work: Work, rejected: int) -> No
     """Write the output files; patients come in the order in which the input names them."""
     path = rejected_path(out)
     if rejected:
-        with written(path) as writer:
-            writer.writerow([LINE, REASON, *_columns(parts)])
-            writer.writerows(_in_order(parts, work, "rejected.csv"))
+        _join(parts, work, "rejected.csv", path, (LINE, REASON, *_columns(parts)))
     else:
         path.unlink(missing_ok=True)
-    with written(out) as writer:
-        writer.writerow(VERDICTS)
-        writer.writerows(row[1:] for row in _in_order(parts, work, "verdicts.csv"))
+    _join(parts, work, "verdicts.csv", out, VERDICTS)
 
 
-def _in_order(parts: list[Part], work: Work, what: str) -> Iterator[list[str]]:
-    """The rows of all parts by line, where parts were sorted out of one file; else by part."""
-    rows = [read_rows_of(work.path(part, what)) for part in parts]
-    if any(part.label for part in parts):
-        for part, own in zip(parts, rows, strict=True):
-            yield from ([part.label + row[0], *row[1:]] for row in own)
-        return
-    yield from heapq.merge(*rows, key=lambda row: int(row[0]))
+def _join(parts: list[Part], work: Work, what: str, path: Path, columns: tuple[str, ...]) -> None:
+    """The rows of all parts, one part after the other, under one header."""
+    with whole(path) as file:
+        file.write(csv_of([columns]))
+        for part in parts:
+            with work.path(part, what).open("rb") as rows:
+                shutil.copyfileobj(rows, file)
 
 
 def rejected_path(out: Path) -> Path:

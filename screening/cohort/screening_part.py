@@ -1,15 +1,16 @@
 """One part screened and kept: the work that is given to a process."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from screening.cohort.partition import REASON, screen
-from screening.cohort.parts import Part, load_part
+from screening.cohort.columns import PATIENT_ID
+from screening.cohort.dividing import load_part
+from screening.cohort.partition import REASON, VERDICTS, screen
+from screening.cohort.parts import Part
 from screening.cohort.rows import LINE
 from screening.cohort.rule import rule_of
 from screening.cohort.tables import pandas
-from screening.cohort.work import Work, store, written
+from screening.cohort.work import Work, csv_of, store, whole, write_rows
 from screening.criteria.policy import Policy
 
 
@@ -25,23 +26,28 @@ class Job:
 
 def do(job: Job) -> dict[str, Any]:
     """Screen one part and keep its rows and counts in the work folder; gives the counts."""
-    frame = load_part(job.part)
+    part, frame = job.part, load_part(job.part)
     said = screen(frame, rule_of(job.policy))
-    told = set(job.part.told)
-    verdicts = [row for row in said.verdicts.values.tolist() if row[1] not in told]
-    with written(job.work.path(job.part, "verdicts.csv")) as writer:
-        writer.writerows(verdicts)
+    verdicts = said.verdicts
+    if part.told:
+        verdicts = verdicts[~verdicts[PATIENT_ID].isin(part.told)]
+    with whole(job.work.path(part, "verdicts.csv")) as file:
+        write_rows(verdicts[list(VERDICTS)], file)
     rejected = said.rejected.reindex(columns=[LINE, REASON, *job.columns])
-    with written(job.work.path(job.part, "rejected.csv")) as writer:
-        writer.writerows([_text(cell) for cell in row] for row in rejected.values.tolist())
+    rejected[LINE] = [f"{part.label}{line}" for line in rejected[LINE].tolist()]
+    with whole(job.work.path(part, "rejected.csv")) as file:
+        rows = ([_text(cell) for cell in row] for row in rejected.values.tolist())
+        file.write(csv_of(rows))
+    found = verdicts["verdict"].value_counts()
+    torn = {one for one, _ in part.torn} - set(part.told)
     counts = {
         "rows": len(frame),
         "rejected_rows": len(rejected),
         "patients": len(verdicts),
-        "verdicts": dict(sorted(Counter(row[2] for row in verdicts).items())),
-        "torn": [one for one, _ in job.part.torn if one not in told],
+        "verdicts": {str(word): int(count) for word, count in found.sort_index().items()},
+        "torn": sorted(torn & set(rejected[PATIENT_ID])),
     }
-    store(job.work.path(job.part, "counts.json"), counts)
+    store(job.work.path(part, "counts.json"), counts)
     return counts
 
 

@@ -7,12 +7,11 @@ put to ``criteria`` once, and its answer is given to all who have it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 
-from screening.cohort.arrays import distinct, ranked_within
-from screening.cohort.cells import ColumnError
+from screening.cohort.arrays import distinct, distinct_runs, places, ranked_within, starts
+from screening.cohort.cells import Column, ColumnError
 from screening.cohort.counting import Counting
 from screening.cohort.readings import DisagreementError, Readings, mark_of, trial_of
 from screening.cohort.rows import Rows
@@ -27,6 +26,7 @@ HALVES = ("major_depressive_disorder", "bipolar")
 WIDE = 18  # bits of a place among a patient's names
 RANK = (1 << WIDE) - 1
 DIAGNOSIS = -1
+HALF = (None, False, True)
 Fact = tuple[int, str]  # the place of a trial among those that count, or DIAGNOSIS; what is unknown
 Key = tuple[bool | None, bool | None, tuple[int, ...]]
 
@@ -43,33 +43,89 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A patient's shape, and the trials and class groups its places stand for."""
+    """What is said of some patients who are alike in shape, class groups and trial ids."""
 
-    patient: int
-    shape: Shape
-    trials: list[int]
-    class_groups: dict[int, int]
+    patients: Integers
+    verdict: Ruling
+    failed_trials: int
+    class_groups: tuple[int, ...]
+    missing: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """The trials of the chosen patients in one row, and which patients are alike.
+
+    ``first`` is each patient's first trial in the row and one more; ``number`` says which kind a
+    patient is of, ``example`` one patient of each kind.
+    """
+
+    trials: Integers
+    codes: Integers
+    first: Integers
+    number: Integers
+    example: Integers
 
 
 def shaped(
-    rows: Rows, counting: Counting, readings: Readings, chosen: Flags, rule: Rule
+    rows: Rows,
+    counting: Counting,
+    readings: Readings,
+    chosen: Flags,
+    ids: tuple[Integers, list[str]],
+    rule: Rule,
 ) -> Iterator[Shaped]:
-    """The shape of every chosen patient."""
-    mine = _arranged(counting, readings, chosen)
-    whose, trials = counting.patient[mine], counting.trial[mine].tolist()
+    """What is said of every chosen patient; ``ids`` are the numbers of the trials' ids."""
+    who, (id_of, id_texts) = np.flatnonzero(chosen), ids
+    halves = _diagnoses(rows, who)
+    alike = _alike(rows, counting, readings, (chosen, who, halves), id_of, rule)
+    groups, names = counting.class_group[alike.trials], id_of[counting.trial[alike.trials]]
+    told, order = rule.remembered("told"), np.argsort(alike.number, kind="stable")
+    kinds = np.split(who[order], places(starts(alike.number[order]))[1:])
+    for patients, example in zip(kinds, alike.example.tolist(), strict=bool(len(who))):
+        mine = slice(alike.first[example], alike.first[example + 1])
+        codes = tuple(alike.codes[mine].tolist())
+        key: Key = (*(HALF[half[example]] for half in halves), codes)
+        trial_ids = tuple(id_texts[number] for number in names[mine].tolist())
+        if (key, trial_ids) not in told:
+            shape = _shape(key, rule)
+            told[key, trial_ids] = shape, missing_of(shape, trial_ids)
+        shape, missing = told[key, trial_ids]
+        stands_for = dict(zip((code & RANK for code in codes), groups[mine].tolist(), strict=True))
+        found = tuple(stands_for[place] for place in shape.class_groups)
+        yield Shaped(patients, shape.verdict, shape.failed_trials, found, missing)
+
+
+def _alike(
+    rows: Rows,
+    counting: Counting,
+    readings: Readings,
+    chosen: tuple[Flags, Integers, tuple[Integers, Integers]],
+    id_of: Integers,
+    rule: Rule,
+) -> _Alike:
+    flags, who, halves = chosen
+    mine = _arranged(counting, readings, flags)
     codes = _codes(rows, counting, readings, mine, rule)
-    groups = counting.class_group[mine].tolist()
-    who = np.flatnonzero(chosen)
-    bounds = [*np.searchsorted(whose, who).tolist(), len(whose)]
+    first = np.searchsorted(counting.patient[mine], np.append(who, rows.patients))
+    each = distinct([_numbers(codes), counting.class_group[mine], id_of[counting.trial[mine]]])[0]
+    runs = distinct_runs(each, first[:-1], np.diff(first))[0]
+    number, example = distinct([*halves, runs])
+    return _Alike(mine, codes, first, number, example)
+
+
+def _numbers(codes: Integers) -> Integers:
+    numbers: Integers = np.unique(codes, return_inverse=True)[1].astype(np.int64)
+    return numbers
+
+
+def _shape(key: Key, rule: Rule) -> Shape:
+    """The shape of this key, put to ``criteria`` when it is first seen."""
     known = rule.remembered("shape")
-    halves = _diagnoses(rows)
-    for patient, (begin, end) in zip(who.tolist(), pairwise(bounds), strict=True):
-        told = tuple(codes[begin:end])
-        key: Key = (*halves[patient], told)
-        if key not in known:
-            known[key] = _ask(key, rule)
-        names = {code & RANK: group for code, group in zip(told, groups[begin:end], strict=True)}
-        yield Shaped(patient, known[key], trials[begin:end], names)
+    if key not in known:
+        known[key] = _ask(key, rule)
+    shape: Shape = known[key]
+    return shape
 
 
 def _arranged(counting: Counting, readings: Readings, chosen: Flags) -> Integers:
@@ -88,7 +144,7 @@ def _arranged(counting: Counting, readings: Readings, chosen: Flags) -> Integers
 
 def _codes(
     rows: Rows, counting: Counting, readings: Readings, mine: Integers, rule: Rule
-) -> list[int]:
+) -> Integers:
     """One integer a trial: what is unknown, and its places among the patient's names."""
     patient, trial = counting.patient[mine], counting.trial[mine]
     code = readings.mark[trial]
@@ -100,8 +156,7 @@ def _codes(
         if rank.max(initial=0) > RANK:
             raise ColumnError(f"trial_id: a patient has more than {RANK} trials")
         code = code << WIDE | rank
-    numbers: list[int] = code.tolist()
-    return numbers
+    return code
 
 
 def _learn(rows: Rows, trials: Integers, marks: Integers, rule: Rule) -> None:
@@ -116,12 +171,15 @@ def _learn(rows: Rows, trials: Integers, marks: Integers, rule: Rule) -> None:
             known[mark] = reading
 
 
-def _diagnoses(rows: Rows) -> list[tuple[bool | None, bool | None]]:
-    """The two halves of every diagnosis, as they were told."""
-    first = rows.of_patient
-    halves = [rows.columns[name].taken(first) for name in HALVES]
-    told = [[half.at(row) for row in range(len(first))] for half in halves]
-    return list(zip(*told, strict=True))
+def _diagnoses(rows: Rows, who: Integers) -> tuple[Integers, Integers]:
+    """The two halves of the diagnoses of some patients, as they were told: places in ``HALF``."""
+    depressed, bipolar = (_half(rows.columns[name], rows.of_patient[who]) for name in HALVES)
+    return depressed, bipolar
+
+
+def _half(column: Column, first: Integers) -> Integers:
+    told = np.array([*(HALF.index(bool(value)) for value in column.values), 0], np.int64)
+    return told[column.codes[first]]
 
 
 def _ask(key: Key, rule: Rule) -> Shape:

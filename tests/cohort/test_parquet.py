@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from screening.cohort.parquet_source import split_parquet
-from screening.cohort.parts import load_part
+from screening.cohort.dividing import divide, load_part
 from screening.cohort.tables import pandas
 from tests.cohort.conftest import trial, two
 from tests.cohort.population import patients, rows_of
@@ -124,16 +123,32 @@ def test_lists_are_no_cells(run: Any, tmp_path: Path) -> None:
     assert "adherence: holds lists" in run(tmp_path / "t.parquet").error
 
 
-def test_a_large_file_is_sorted_into_parts_of_whole_patients(tmp_path: Path) -> None:
+def test_a_large_file_whose_patients_lie_apart_is_sorted(tmp_path: Path) -> None:
     frame = _texts(60).sample(frac=1, random_state=1)
     frame.to_parquet(tmp_path / "t.parquet")
+    said: list[str] = []
 
-    parts = split_parquet(tmp_path / "t.parquet", tmp_path, rows=50)
+    parts = divide(tmp_path / "t.parquet", tmp_path, said.append, rows=50)
 
     loaded = [load_part(part) for part in parts]
     whose = [set(part["patient_id"]) for part in loaded]
     assert len(parts) > 3
+    assert "sorted first" in said[0]
     assert sum(map(len, whose)) == len(set.union(*whose)) == 60
     assert sorted(line for part in loaded for line in part["line"]) == list(
         range(1, len(frame) + 1)
     )
+
+
+def test_a_large_file_is_read_in_stretches_of_whole_patients(tmp_path: Path) -> None:
+    frame = _texts(60)
+    frame.to_parquet(tmp_path / "t.parquet", row_group_size=40)
+    said: list[str] = []
+
+    parts = divide(tmp_path / "t.parquet", tmp_path, said.append, rows=50)
+
+    loaded = [load_part(part) for part in parts]
+    assert len(parts) > 3
+    assert said == []
+    assert [one for part in loaded for one in part["patient_id"]] == list(frame["patient_id"])
+    assert sum(part["patient_id"].nunique() for part in loaded) == 60
