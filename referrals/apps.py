@@ -14,7 +14,7 @@ def _fill(sender: AppConfig, using: str, **kwargs: Any) -> None:
 
     tables = connections[using].introspection.table_names()
     if sender.get_model("ReferralDue")._meta.db_table in tables:
-        renew_due(Referral.objects.filter(kept=None))
+        renew_due(Referral.objects.using(using).filter(kept=None))
 
 
 class ReferralsConfig(AppConfig):

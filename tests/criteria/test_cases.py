@@ -1,8 +1,5 @@
 """Every worked case of tests/cases answers as it says."""
 
-import tomllib
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,13 +7,9 @@ import pytest
 from screening.criteria import snapshot
 from screening.criteria.caution_rules import PatientRule, TrialRule
 from screening.criteria.cautions import TABLE
-from screening.criteria.policy import Policy
-from screening.criteria.verdict import assess
 from screening.reference import load
+from tests.criteria.worked import answer_of, unreadable, worked
 
-FOLDER = Path(__file__).resolve().parents[1] / "cases"
-ABOUT_THE_CASE = {"story", "policy", "profile", "expect"}
-UNREADABLE = ("errors.toml", "errors_of_records.toml")
 OF_THE_ANSWER = ("verdict", "failed_trials", "failed_class_groups", "missing")
 CAUTIONS = """
 related_ingredients shared_ingredient same_class_group disputed_class_boundary unlisted_class
@@ -30,44 +23,12 @@ bipolar under_18
 OF_A_TRIAL = ("weeks_at_dose", "minimum_daily_mg", "improvement_percent")
 
 
-def _file(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 def _worked() -> list[Any]:
-    found = []
-    for path in sorted(FOLDER.glob("*.toml")):
-        if path.name in UNREADABLE:
-            continue
-        contents = _file(path)
-        for number, case in enumerate(contents["case"], 1):
-            whole = {**contents.get("usual", {}), **case}
-            found.append(pytest.param(whole, id=f"{path.stem}-{number}"))
-    return found
+    return [pytest.param(case, id=name) for name, case in worked()]
 
 
 def _unreadable() -> list[Any]:
-    return [
-        pytest.param(case, id=f"{Path(name).stem}-{number}")
-        for name in UNREADABLE
-        for number, case in enumerate(_file(FOLDER / name)["case"], 1)
-    ]
-
-
-def _policy(case: dict[str, Any]) -> Policy:
-    policy = load().policy(case.get("policy", "adopted-2026"))
-    return replace(policy, dose_profile=case.get("profile", policy.dose_profile))
-
-
-def _answer(case: dict[str, Any]) -> dict[str, Any]:
-    reference = load()
-    value = {key: said for key, said in case.items() if key not in ABOUT_THE_CASE}
-    facts = snapshot.facts_from_json(value, reference.formulary, reference.instruments)
-    verdict = assess(
-        *(facts, _policy(case), reference.formulary, reference.instruments),
-        definitions=reference.definitions,
-    )
-    return snapshot.verdict_to_json(verdict)
+    return [pytest.param(case, id=name) for name, case in unreadable()]
 
 
 def _of_trials(answer: dict[str, Any], key: str, trials: dict[str, Any]) -> dict[str, Any]:
@@ -78,7 +39,7 @@ def _of_trials(answer: dict[str, Any], key: str, trials: dict[str, Any]) -> dict
 def test_a_worked_case_answers_as_written(case: dict[str, Any]) -> None:
     expected = case["expect"]
 
-    answer = _answer(case)
+    answer = answer_of(case)
 
     assert {key: answer[key] for key in OF_THE_ANSWER if key in expected} == {
         key: expected[key] for key in OF_THE_ANSWER if key in expected
@@ -97,7 +58,7 @@ def _comparing() -> list[Any]:
 
 @pytest.mark.parametrize("case", _comparing())
 def test_a_worked_case_compares_as_written(case: dict[str, Any]) -> None:
-    expected, answer = case["expect"], _answer(case)
+    expected, answer = case["expect"], answer_of(case)
     stages = {key: _stage(value) for key, value in expected.get("staging", {}).items()}
 
     for key in ("definitions", "because"):
@@ -125,7 +86,7 @@ def test_every_definition_has_each_answer_somewhere() -> None:
 def test_a_worked_case_raises_its_cautions(case: dict[str, Any]) -> None:
     expected = case["expect"]
 
-    raised = {caution["key"] for caution in _answer(case)["cautions"]}
+    raised = {caution["key"] for caution in answer_of(case)["cautions"]}
 
     assert set(expected.get("cautions", raised)) == raised, case["story"]
     assert set(expected.get("cautions_include", [])) <= raised, case["story"]
@@ -164,7 +125,7 @@ def test_every_caution_is_raised_by_one_case_and_just_not_by_another(
     assert _with_caution(rule.key, "cautions_exclude"), "no worked case just does not raise it"
 
     for case in raising:
-        (said,) = [one for one in _answer(case)["cautions"] if one["key"] == rule.key]
+        (said,) = [one for one in answer_of(case)["cautions"] if one["key"] == rule.key]
         known = [trial["id"] for trial in case["trials"]]
         assert said["because"].endswith("."), case["story"]
         assert set(said["trials"]) <= set(known), case["story"]
