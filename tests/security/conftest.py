@@ -34,16 +34,17 @@ def theirs(worlds: tuple[World, World], db: None) -> World:
     return worlds[1]
 
 
+def open_browser(user: User | None = None, **options: Any) -> Client:
+    """A browser over https; a failure in a view is an answer with 500, as in production."""
+    client = SecureClient(raise_request_exception=False, **options)
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
 @pytest.fixture
 def browser() -> Browser:
-    """A browser over https; a failure in a view is an answer with 500, as in production."""
-
-    def open_browser(user: User | None = None, **options: Any) -> Client:
-        client = SecureClient(raise_request_exception=False, **options)
-        if user is not None:
-            client.force_login(user)
-        return client
-
+    """What opens a browser, for a member of staff or for nobody."""
     return open_browser
 
 

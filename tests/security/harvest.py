@@ -1,5 +1,6 @@
 """The forms that the pages really offer, by the route they are sent to."""
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from django.test import Client
@@ -14,14 +15,24 @@ SLOW = {"referrals:preview_pdf", "referrals:letter_pdf", "referrals:patient_shee
         "referrals:fax_cover_pdf", "account_logout"}  # fmt: skip
 
 
-def form_for(name: str, client: Client, world: World) -> Form | None:
-    """The first writing form for a route that a member of staff finds on the pages."""
+def forms(client: Client, world: World) -> Iterator[tuple[str, Form]]:
+    """Each writing form that a member of staff finds on the pages, with the route it is sent to."""
     for address in addresses(world):
         page = Page(text_of(client.get(address)), address)
-        for form in posts(page):
-            if route_of(form.action) == name:
-                return form
-    return None
+        yield from ((route_of(form.action), form) for form in posts(page))
+
+
+def form_for(name: str, client: Client, world: World) -> Form | None:
+    """The first form for a route; pages are read until it is found."""
+    return next((form for route, form in forms(client, world) if route == name), None)
+
+
+def first_forms(client: Client, world: World) -> dict[str, Form]:
+    """The first form for every route that has one; each page is read once."""
+    found: dict[str, Form] = {}
+    for route, form in forms(client, world):
+        found.setdefault(route, form)
+    return found
 
 
 def addresses(world: World) -> list[str]:
