@@ -45,8 +45,8 @@ def read_column(frame: Frame, name: str) -> Column:
         codes, distinct = pandas().factorize(frame[name])
     except (TypeError, NotImplementedError) as error:
         raise ColumnError(f"{name}: holds lists or other values that are no cells") from error
-    cells = distinct.tolist()
-    if name in IDS and all(isinstance(cell, str) and cell for cell in cells):
+    cells = distinct.to_numpy(object).tolist()
+    if name in IDS and all(cells) and {*map(type, cells)} <= {str}:
         return Column(codes.astype(np.int64), cells)  # each stands for itself
     numbers: dict[Hashable, int] = {}
     values: list[object] = []

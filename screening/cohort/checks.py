@@ -1,6 +1,6 @@
 """What is wrong with rows as rows: ids, cells that must agree, and the order of steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -20,7 +20,8 @@ Check = Callable[[str, object], Refusal | None]
 
 def check_rows(rows: Rows, rule: Rule) -> None:
     """Refuse the rows that cannot be read, whatever the rule would make of them."""
-    _check_values(rows, PATIENT_ID, _patient_id)
+    if not _plainly_ids(rows.columns[PATIENT_ID].values):
+        _check_values(rows, PATIENT_ID, _text)
     _check_values(rows, TRIAL_ID, _trial_id)
     _check_values(rows, STEP, _step)
     same_patient, same_trial = _goes_on(rows.patient), _goes_on(rows.trial)
@@ -35,14 +36,15 @@ def check_rows(rows: Rows, rule: Rule) -> None:
 
 def _goes_on(groups: Integers) -> Flags:
     """Which rows go on with the patient or trial of the row before."""
-    return (groups[1:] == groups[:-1]) & (groups[1:] >= 0)
+    on: Flags = (groups[1:] == groups[:-1]) & (groups[1:] >= 0)
+    return on
 
 
-def _patient_id(column: str, value: object) -> Refusal | None:
-    """Nearly every id is short and says something: that is seen without asking the contract."""
-    if isinstance(value, str) and len(value) <= MANY_LETTERS and not value.isspace():
-        return None
-    return _text(column, value)
+def _plainly_ids(values: Sequence[object]) -> bool:
+    """Whether all are short texts that say something, as ids nearly always are."""
+    texts = [value for value in values if isinstance(value, str)]
+    short = max(map(len, texts), default=0) <= MANY_LETTERS
+    return short and len(texts) == len(values) and not any(map(str.isspace, texts))
 
 
 def _text(column: str, value: object) -> Refusal | None:

@@ -13,6 +13,7 @@ from screening.cohort.exposure import NO, UNKNOWN, YES
 from screening.cohort.questions import Questions
 from screening.cohort.readings import FAILED, OPEN, Readings
 from screening.cohort.rows import Rows
+from screening.cohort.rule import Rule
 from screening.cohort.tables import Flags, Integers
 from screening.criteria.case import Ruling
 from screening.criteria.counting import classes_needed
@@ -39,7 +40,12 @@ class Counting:
 
 
 def counting_of(
-    rows: Rows, questions: Questions, readings: Readings, treatment: Integers, use: Flags
+    rows: Rows,
+    questions: Questions,
+    readings: Readings,
+    treatment: Integers,
+    use: Flags,
+    rule: Rule,
 ) -> Counting:
     """The failed and open trials among those in ``use``."""
     status = readings.status
@@ -47,16 +53,16 @@ def counting_of(
     ingredients = [getattr(one, "ingredient", "") for one in questions.medicines]
     groups = [getattr(one, "class_group", "") for one in questions.medicines]
     medicine, patient = questions.medicine[trial], rows.whose[trial]
-    size = rows.patients
+    size, names = rows.patients, rule.class_names
     alone = _distinct(patient, treatment[trial], size)
     return Counting(
         patient=patient,
         trial=trial,
         open=status[trial] == OPEN,
         ingredient=_ranked(ingredients)[medicine],
-        class_group=_ranked(groups)[medicine],
+        class_group=np.array([names.index(group) for group in groups], np.int64)[medicine],
         treatment=treatment[trial],
-        class_names=tuple(sorted(set(groups))),
+        class_names=names,
         entangled=np.bincount(patient, minlength=size) > alone,
     )
 

@@ -10,14 +10,14 @@ from screening.cohort import combined
 from screening.cohort.answers import Answers
 from screening.cohort.arrays import any_of, places
 from screening.cohort.checks import check_rows
-from screening.cohort.counting import RULINGS, Counting, counted, counting_of, diagnoses, rulings
+from screening.cohort.counting import RULINGS, counted, counting_of, diagnoses, rulings
 from screening.cohort.exposure import recorded_days
+from screening.cohort.kinds import Kinds, kinds_of
 from screening.cohort.one_patient import Answered, Patients, answered, case_of, patients_of
 from screening.cohort.questions import Questions, ask
-from screening.cohort.readings import STATUSES, Readings, read_trials
+from screening.cohort.readings import STATUSES, read_trials
 from screening.cohort.rows import Rows
 from screening.cohort.rule import Rule, refusal
-from screening.cohort.shapes import shaped
 from screening.cohort.steps import Course, read_course
 from screening.cohort.tables import Flags, Integers
 from screening.criteria.case import Ruling
@@ -127,7 +127,7 @@ def _together(read: _Read, use: Flags, readable: Flags, rule: Rule) -> Answers:
     of_use = use[read.rows.whose]
     readings = read_trials(read.rows, read.questions, read.course, rule, of_use)
     treatment = combined.treatments(read.rows, read.partner)
-    counting = counting_of(read.rows, read.questions, readings, treatment, of_use)
+    counting = counting_of(read.rows, read.questions, readings, treatment, of_use, rule)
     ruling = rulings(counting, diagnoses(read.rows), rule.policy)
     number, groups = counted(counting, read.size)
     answers = Answers(
@@ -144,25 +144,18 @@ def _together(read: _Read, use: Flags, readable: Flags, rule: Rule) -> Answers:
         trial_ids=read.patients.trial_ids,
     )
     unclear = ruling == RULINGS.index(Ruling.CANNOT_TELL)
-    _by_shape(read, answers, counting, readings, (counting.entangled | unclear) & use, rule)
+    special = (counting.entangled | unclear) & use
+    _put_kinds(answers, kinds_of(read.rows, counting, readings, special, rule))
     return answers
 
 
-def _by_shape(
-    read: _Read,
-    answers: Answers,
-    counting: Counting,
-    readings: Readings,
-    special: Flags,
-    rule: Rule,
-) -> None:
-    """Put in the answers of the patients who are looked up by their shape."""
-    ids = (read.patients.trial, read.patients.trial_ids)
-    for said in shaped(read.rows, counting, readings, special, ids, rule):
-        answers.verdict[said.patients] = RULINGS.index(said.verdict)
-        answers.failed_trials[said.patients] = said.failed_trials
-        answers.class_groups[said.patients] = sum(1 << group for group in said.class_groups)
-        answers.missing[said.patients] = _text(answers, said.missing)
+def _put_kinds(answers: Answers, kinds: Kinds) -> None:
+    """Put in the answers of patients who were asked about kind by kind."""
+    answers.verdict[kinds.who] = kinds.verdict[kinds.kind]
+    answers.failed_trials[kinds.who] = kinds.failed_trials[kinds.kind]
+    answers.class_groups[kinds.who] = kinds.class_groups[kinds.kind]
+    answers.missing[kinds.who] = kinds.kind + len(answers.texts)
+    answers.texts.extend(kinds.missing)
 
 
 def _put(answers: Answers, patient: int, answer: Answered) -> None:
@@ -171,14 +164,7 @@ def _put(answers: Answers, patient: int, answer: Answered) -> None:
     answers.failed_trials[patient] = answer.failed_trials
     places_of = (answers.class_names.index(name) for name in answer.failed_class_groups)
     answers.class_groups[patient] = sum(1 << place for place in places_of)
-    answers.missing[patient] = _text(answers, answer.missing)
+    answers.missing[patient] = len(answers.texts)
+    answers.texts.append("|".join(["+".join(facts) for facts in answer.missing]))
     statuses = [STATUSES.index(status) for _, status in answer.statuses]
     answers.status[answers.first[patient] : answers.first[patient + 1]] = statuses
-
-
-def _text(answers: Answers, missing: tuple[tuple[str, ...], ...]) -> int:
-    """The number of the text of some sets of missing facts."""
-    if not missing:
-        return 0
-    answers.texts.append("|".join(["+".join(facts) for facts in missing]))
-    return len(answers.texts) - 1

@@ -18,7 +18,7 @@ from screening.criteria.policy import Policy
 from screening.criteria.reading import Reading, read_trial
 from screening.criteria.response import Instruments
 from screening.criteria.snapshot.place import Place
-from screening.criteria.snapshot.trial_in import trial_at
+from screening.criteria.snapshot.trial_in import OTHER_GROUP, trial_at
 from screening.reference import load
 
 MANY = 200_000
@@ -87,6 +87,15 @@ class Rule:
         except snapshot.FactsError as error:
             return refusal(error)
         return None
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """Every class group a treatment can have, in order of name; nothing for no antidepressant.
+
+        The order is the same in every part, so that what is known of one holds for the next.
+        """
+        listed = {row.class_group for row in self.formulary.antidepressants}
+        return tuple(sorted({"", *listed, *self.formulary.class_groups, OTHER_GROUP}))
 
     @property
     def any_name(self) -> str:

@@ -51,7 +51,10 @@ class Sightings:
 
 def hashes_of(names: list[object]) -> tuple[Hashes, NDArray[np.bool_]]:
     """A hash of each id as text, and which of them are ids at all."""
-    texts = [as_fact(PATIENT_ID, name) for name in names]
-    known = np.array([text is not None for text in texts], bool)
-    written = np.array([str(text) for text in texts], object)
+    if {*map(type, names)} <= {str}:
+        known, written = np.array([*map(bool, names)], bool), np.array(names, object)
+    else:
+        texts = [as_fact(PATIENT_ID, name) for name in names]
+        known = np.array([text is not None for text in texts], bool)
+        written = np.array([str(text) for text in texts], object)
     return pandas().util.hash_array(written, categorize=False), known

@@ -51,10 +51,15 @@ def part(seed: int, number: int, patients: int = PATIENTS) -> Any:
     columns = {name: column[whose] for name, column in own.items()}
     real = (many > 0)[whose]
     for name, column in _trials(draw, _places(whose)).items():
-        columns[name] = np.where(real, column, None)
+        columns[name] = _where(real, column)
     rows, columns = _with_steps(draw, columns, real)
     nothing = np.full(rows, None)
     return pa.table({name: pa.array(columns.get(name, nothing), pa.string()) for name in COLUMNS})
+
+
+def _where(flags: Flags, texts: Texts) -> Texts:
+    """The texts that are flagged, the others unknown."""
+    return np.where(flags, texts, None)
 
 
 def _places(groups: Integers) -> Integers:
@@ -80,8 +85,8 @@ def _trials(draw: Draw, place: Integers) -> dict[str, Texts]:
         "trial_id": ids[place],
         "treatment": np.where(agent, draw.one_of(shares.AGENTS, size), brand),
         "role": role,
-        "partner": np.where(joined, ids[place - 1], None),
-        "total_weeks": np.where(total_only, draw.one_of(shares.WEEKS, size), None),
+        "partner": _where(joined, ids[place - 1]),
+        "total_weeks": _where(total_only, draw.one_of(shares.WEEKS, size)),
         "minimum": np.where(agent, "0", _each(name, _minimum)),
     }
 
@@ -98,7 +103,7 @@ def _brand(name: str) -> str:
 
 
 def _minimum(name: str) -> str:
-    row = load().formulary.find(name).row
+    row = load().formulary.find(name).row  # type: ignore[union-attr]
     return str(row.minimum_daily("recommended").daily)  # type: ignore[union-attr]
 
 
@@ -107,8 +112,8 @@ def _outcomes(draw: Draw, size: int) -> dict[str, Texts]:
     kind = draw.one_of(shares.OUTCOMES, size).astype(str)
     better = draw.random.normal(shares.IMPROVEMENT, shares.SPREAD, size).clip(-0.2, 1)
     found = {
-        "improvement_percent": np.where(kind == "percent", _texts(better * 100), None),
-        "category": np.where(kind == "category", draw.one_of(shares.CATEGORIES, size), None),
+        "improvement_percent": _where(kind == "percent", _texts(better * 100)),
+        "category": _where(kind == "category", draw.one_of(shares.CATEGORIES, size)),
     }
     instrument, baseline, endpoint = (np.full(size, None) for _ in range(3))
     for scale, (low, high) in shares.BASELINES.items():
@@ -136,9 +141,9 @@ def _with_steps(draw: Draw, columns: dict[str, Texts], real: Flags) -> tuple[int
         "step": (place + 1).astype(str).astype(object),
         "daily_mg": _products(times, columns.pop("minimum")),
         "weeks": draw.one_of(shares.WEEKS, size),
-        "gap_weeks_before": np.where(place > 0, draw.one_of(shares.GAP, size), None),
+        "gap_weeks_before": _where(place > 0, draw.one_of(shares.GAP, size)),
     }
-    return size, columns | {name: np.where(given, step, None) for name, step in steps.items()}
+    return size, columns | {name: _where(given, step) for name, step in steps.items()}
 
 
 def _products(times: Texts, minimum: Texts) -> Texts:
