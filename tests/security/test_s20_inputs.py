@@ -38,6 +38,8 @@ UNSEEN = {
     "referrals:close_incident": {"form_key": str(uuid4()), "words": "Destroyed."},
     "screening:read_lines": {"lines": "sertraline 100x8", "episode": "current"},
     "referrals:use_screening": {"form_key": str(uuid4())},
+    "screening:alert_thresholds": {"instrument": "QIDS-SR16", "at_least": "2", "seen": "1",
+                                   "form_key": str(uuid4())},
     "screening:adopt_policy": {"name": "adopted-2026-8w", "seen": "1", "form_key": str(uuid4())},
 }  # fmt: skip
 
