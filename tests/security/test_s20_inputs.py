@@ -24,7 +24,8 @@ WRITTEN = [route for route in OURS if NEEDS.get(route.name, (None, None))[1]]
 READ = [route for route in ROUTES if route.name not in {"referrals:preview_pdf", "account_logout"}]
 QUERY = {"show", "page", "edit", "to", "q", "subject", "patient", "p", "o", "next", "verdict",
          "answer__exact", "decision", "review", "clinician", "at__gte", "_to_field",
-         "scale", "weeks_at_dose", "dose_profile", "window", "name", "group"}  # fmt: skip
+         "scale", "weeks_at_dose", "dose_profile", "window", "name", "group",
+         "adherence_floor_percent"}  # fmt: skip
 # Posted by scripts, or offered only in a moment that passes: their fields, as the page sends them.
 UNSEEN = {
     "screening:restore_trial": {},
