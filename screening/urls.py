@@ -3,6 +3,7 @@
 from django.urls import path
 
 from screening.views import (
+    alert_thresholds,
     alerts,
     decisions,
     definitions,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("policy/", policy.policy, name="policy"),
     path("safety-questions/", safety_rows.safety_rows, name="safety_rows"),
     path("policy/adopt/", policy.adopt, name="adopt_policy"),
+    path("policy/alerts/", alert_thresholds.alert_thresholds, name="alert_thresholds"),
     path("policy/label/", policy.label, name="label"),
     path("definitions/", definitions.definitions, name="definitions"),
     path("formulary/", formulary.formulary, name="formulary"),

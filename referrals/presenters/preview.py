@@ -9,8 +9,12 @@ from referrals.presenters.referral import ReferralPage, referral_page
 from referrals.services.gates import returned_unanswered
 from referrals.services.letters import Composed
 from referrals.services.rendering import drawings_of
+from screening.models import Screening
 from screening.permissions import may
+from screening.presenters.frozen_trials import trial_sheets
+from screening.presenters.minimum import Link
 from screening.presenters.page import PageParts
+from screening.presenters.verdict import frozen_ground
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 
@@ -19,8 +23,16 @@ NOT_A_SIGNER = "Your role may not sign; the clinician named signs."
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A trial of the letter, and the rows its numbers are from."""
+
+    name: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewPage:
-    """Beside the letter."""
+    """Beside the letter; ``footnotes`` lead from its numbers to the cards they are from."""
 
     parts: PageParts
     referral: ReferralPage
@@ -31,6 +43,7 @@ class PreviewPage:
     version: str
     drawings: list[Any]
     unprinted: str
+    footnotes: tuple[Footnote, ...]
 
 
 def preview_page(
@@ -51,7 +64,15 @@ def preview_page(
         version=composed.content["letter"]["version"],
         drawings=drawings_of(composed.content),
         unprinted=_unprinted(composed.content["unprinted"]),
+        footnotes=_footnotes(composed.screening),
     )
+
+
+def _footnotes(screening: Screening) -> tuple[Footnote, ...]:
+    """Each trial once whose numbers have a source, in the order of the frozen screening."""
+    sheets = trial_sheets(screening, frozen_ground(screening))
+    lines = [line for sheet in sheets for line in sheet.trials if line.sources]
+    return tuple(dict.fromkeys(Footnote(line.name, line.sources) for line in lines))
 
 
 def _unprinted(lost: list[str]) -> str:

@@ -1,6 +1,6 @@
 """From the rows to what a letter is written from; read again inside the signing transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -114,19 +114,21 @@ def _decision(screening: Screening, zone: ZoneInfo) -> dict[str, Any]:
 
 
 def _suicide(
-    scores: Iterable[Score], alerts: Iterable[SuicideAlert], zone: ZoneInfo
+    scores: Iterable[Score], alerts: Sequence[SuicideAlert], zone: ZoneInfo
 ) -> dict[str, Any]:
     """The last answer to a suicide item, and the last report with what was done."""
     answered = [score for score in scores if score.suicide_item is not None and score.date]
     said: dict[str, Any] = {}
     if answered:
-        said["item"] = _item(max(answered, key=lambda score: (score.date, score.created_at)))
-    for alert in list(alerts)[:1]:
+        last = max(answered, key=lambda score: (score.date, score.created_at))
+        said["item"] = _item(last, alerts)
+    for alert in alerts[:1]:
         said |= _alert(alert, zone)
     return said
 
 
-def _item(score: Score) -> dict[str, Any]:
+def _item(score: Score, alerts: Iterable[SuicideAlert]) -> dict[str, Any]:
+    """The answer; ``alerting`` where it raised an alert, by the threshold of its day."""
     scale = load().instruments[score.instrument]
     rule, value = scale.alert, score.suicide_item or 0
     return {
@@ -136,8 +138,14 @@ def _item(score: Score) -> dict[str, Any]:
         "value": value,
         "maximum": rule.highest if rule else 0,
         "words": scale.options[value] if scale.options else "",
-        "alerting": bool(rule and value >= rule.at_least),
+        "alerting": any(_is_of(alert, score) for alert in alerts),
     }
+
+
+def _is_of(alert: SuicideAlert, score: Score) -> bool:
+    """Whether the alert was raised by this answer, or by the one it was corrected from."""
+    same = (alert.instrument, alert.value) == (score.instrument, score.suicide_item)
+    return same and (alert.score_id == score.pk or alert.asked_on == score.date)
 
 
 def _alert(alert: SuicideAlert, zone: ZoneInfo) -> dict[str, Any]:

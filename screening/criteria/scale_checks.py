@@ -116,6 +116,11 @@ def _check_alert(scale: "Instrument") -> None:
     refuse_unless(agrees, f"alert: the highest answer of item {alert.item} is not {alert.highest}")
     in_range = 1 <= alert.at_least <= alert.highest
     refuse_unless(in_range, f"alert: from {alert.at_least} is not in 1 to {alert.highest}")
+    for threshold in alert.offered:
+        inside = 1 <= threshold <= alert.highest
+        refuse_unless(inside, f"alert: offered {threshold} is not in 1 to {alert.highest}")
+    stands = not alert.offered or alert.at_least in alert.offered
+    refuse_unless(stands, f"alert: from {alert.at_least} is not among those offered")
 
 
 def _check_wording(scale: "Instrument") -> None:

@@ -93,12 +93,16 @@ class SexCut:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """The suicide item: ``at_least`` or more raises the alert, whatever the total."""
+    """The suicide item: ``at_least`` or more raises the alert, whatever the total.
+
+    ``offered`` are the thresholds a practice may choose; without any it stands as it is.
+    """
 
     item: int
     at_least: int
     highest: int
     label: str
+    offered: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

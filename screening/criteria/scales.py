@@ -1,6 +1,6 @@
 """What a rating scale is, as the reference data define it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from screening.criteria.scale_checks import check_instrument
 from screening.criteria.scale_parts import (
@@ -89,6 +89,13 @@ class Instrument:
         if self.alert_any_yes:
             return tuple(Alert(item.n, 1, item.max, item.label) for item in self.items)
         return (self.alert,) if self.alert else ()
+
+    def alerting_from(self, at_least: int) -> "Instrument":
+        """The scale as a practice has it that moved the alert; one not offered moves nothing."""
+        alert = self.alert
+        if alert is None or at_least not in alert.offered:
+            return self
+        return replace(self, alert=replace(alert, at_least=at_least))
 
     @property
     def groups(self) -> tuple[tuple[Item, ...], ...]:

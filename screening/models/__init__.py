@@ -1,6 +1,7 @@
 """One noun a file."""
 
 from screening.models.alert import AcknowledgedAlert, Acknowledgement, SuicideAlert
+from screening.models.alert_threshold import AlertThreshold
 from screening.models.decision import Decision
 from screening.models.dose_step import DoseStep
 from screening.models.episode import DepressiveEpisode
@@ -21,6 +22,7 @@ from screening.models.trial import Trial
 __all__ = [
     "AcknowledgedAlert",
     "Acknowledgement",
+    "AlertThreshold",
     "Decision",
     "DepressiveEpisode",
     "DoseStep",

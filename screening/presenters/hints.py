@@ -15,12 +15,13 @@ NOT_LISTED = "Not listed: give its class and minimum dose."
 
 @dataclass(frozen=True, slots=True)
 class TreatmentHint:
-    """One line under the treatment, what the sources disagree about, whether class and
-    minimum dose are the clinician's to give, and the card to read.
+    """One line under the treatment, what the sources disagree about, what the row notes, whether
+    class and minimum dose are the clinician's to give, and the card to read.
     """
 
     hint: str
     disagreement: str = ""
+    note: str = ""
     unlisted: bool = False
     card: str = ""
 
@@ -86,4 +87,5 @@ def _listed(match: Match, profile: DoseProfile) -> TreatmentHint:
     if dose.daily is None:
         return TreatmentHint(f"{drug.class_group}. No minimum dose is listed.")
     said = f"{drug.class_group}. Minimum {figure(dose)} ({sourced(dose)})."
-    return TreatmentHint(said, drug.disagreement, card=card_href(drug, dose.profile_used))
+    card = card_href(drug, dose.profile_used)
+    return TreatmentHint(said, drug.disagreement, drug.notes, card=card)

@@ -10,6 +10,7 @@ from screening.permissions import may
 from screening.presenters.outside_list import born, kind_and_size
 from screening.presenters.outside_words import alerts_of, beside_words, line_facts, line_title
 from screening.presenters.words import clock, plural, short_day
+from screening.queries.alert_thresholds import Moved, moved_thresholds
 from screening.queries.outside_records import Compared, differences
 from screening.queries.record import PatientRecord
 from trd_clinic.accounts.capabilities import Capability
@@ -93,6 +94,7 @@ def outside_record_page(
 ) -> OutsideRecordPage:
     """The page in words."""
     records = may(user, Capability.RECORD, record.patient)
+    moved = moved_thresholds(record.patient.practice_id)
     hidden = len(outside.left_out) - MOST_LEFT_OUT
     return OutsideRecordPage(
         id=outside.pk,
@@ -101,7 +103,7 @@ def outside_record_page(
         f"{clock(outside.read_at)}, by {outside.read_by.name}.",
         fingerprint=outside.sha256,
         warnings=tuple(_warnings(outside, record)),
-        sections=tuple(_sections(lines, record, records=records)),
+        sections=tuple(_sections(lines, record, moved, records=records)),
         left_out=tuple(outside.left_out[:MOST_LEFT_OUT]),
         more_left_out=f"and {hidden} more" if hidden > 0 else "",
         new=sum(line.is_new for line in lines) if records else 0,
@@ -121,17 +123,17 @@ def _warnings(outside: OutsideRecord, record: PatientRecord) -> Iterator[str]:
 
 
 def _sections(
-    lines: Sequence[Compared], record: PatientRecord, *, records: bool
+    lines: Sequence[Compared], record: PatientRecord, moved: Moved, *, records: bool
 ) -> Iterator[Section]:
     for kind, (title, note) in SECTIONS.items():
         rows = [line for line in lines if line.proposal.kind == kind]
         if rows:
             said = f"{plural(len(rows), 'line')}, {note}"
-            drawn = tuple(_row(line, record, records=records) for line in rows)
+            drawn = tuple(_row(line, record, moved, records=records) for line in rows)
             yield Section(kind.value, title, said, drawn)
 
 
-def _row(line: Compared, record: PatientRecord, *, records: bool) -> LineRow:
+def _row(line: Compared, record: PatientRecord, moved: Moved, *, records: bool) -> LineRow:
     proposal = line.proposal
     trial = proposal.kind in (Proposal.Kind.TRIAL, Proposal.Kind.MEDICINE)
     accept = records and line.state != "accepted"
@@ -140,7 +142,7 @@ def _row(line: Compared, record: PatientRecord, *, records: bool) -> LineRow:
         place=f"line-{proposal.position}",
         title=line_title(proposal),
         facts=line_facts(proposal, record.patient.sex),
-        alerts=alerts_of(proposal) if line.state != "accepted" else (),
+        alerts=alerts_of(proposal, moved) if line.state != "accepted" else (),
         source=tuple(proposal.source.splitlines()),
         beside=beside_words(line, record),
         chip=Chip(*CHIPS[line.state]),

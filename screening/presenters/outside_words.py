@@ -7,6 +7,7 @@ from typing import Any
 from screening.models import Proposal, Score, Trial
 from screening.presenters.score_words import day_of, total_words
 from screening.presenters.words import capital, number, partial_day, plural, short_day
+from screening.queries.alert_thresholds import Moved, scale_with
 from screening.queries.outside_records import Compared, total_given
 from screening.queries.record import PatientRecord
 from screening.reference import load
@@ -41,12 +42,15 @@ def line_facts(proposal: Proposal, sex: str) -> tuple[str, ...]:
     return (*_trial_facts(facts), *facts["remarks"])
 
 
-def alerts_of(proposal: Proposal) -> tuple[str, ...]:
-    """Answers that speak of suicide, said before anything is accepted."""
+def alerts_of(proposal: Proposal, moved: Moved) -> tuple[str, ...]:
+    """Answers that speak of suicide, said before anything is accepted.
+
+    ``moved`` are the thresholds that the practice has moved.
+    """
     if proposal.kind != Proposal.Kind.SCORE:
         return ()
     facts = proposal.facts
-    scale = load().instruments[facts["instrument"]]
+    scale = scale_with(moved, facts["instrument"])
     answers = facts["answers"]
     given = [
         (rule, answers[rule.item - 1] if answers else facts["suicide_item"])

@@ -82,6 +82,7 @@ def read_alert(table: Table | None, items: tuple[Item, ...]) -> Alert | None:
         at_least=table.whole("from"),
         highest=highest,
         label=table.text("label", of_item.label if of_item else ""),
+        offered=table.wholes("offered"),
     )
     table.close()
     return alert

@@ -10,6 +10,7 @@ from django.db import transaction
 from screening.criteria.instruments import Instrument, Scored
 from screening.models import Patient, Score
 from screening.permissions import check
+from screening.queries.alert_thresholds import scale_at
 from screening.queries.scores import is_fixed, scored
 from screening.reference import load
 from screening.services.alerts import raise_alert
@@ -59,12 +60,13 @@ def save_score(*, actor: User, score: Score, seen: int, values: Mapping[str, Any
         raise FixedScoreError("This score was acted on. Correct it by a new score.")
     patient = score.patient
     saved = save_fields(actor=actor, patient=patient, row=score, seen=seen, values=values)
-    instrument = load().instruments[score.instrument]
+    instrument = scale_at(patient.practice_id, score.instrument)
     saved.row.patient = patient  # loaded already; its sex may decide the band
-    alerting = derive(saved.row).alerting
+    derive(saved.row)
     if saved.changed:
         record(Action.SCORE_CHANGED, actor=actor, subject=score)
-    for item, answer in sorted({*_speaking(instrument, values), *alerting}):
+    standing = {"answers": saved.row.answers, "suicide_item": saved.row.suicide_item}
+    for item, answer in sorted(_speaking(instrument, values) | _speaking(instrument, standing)):
         raise_alert(actor=actor, score=saved.row, instrument=instrument, item=item, answer=answer)
     return saved
 
@@ -134,7 +136,7 @@ def _insert(row: Score) -> Score:
 
 
 def _speaking(instrument: Instrument, values: Mapping[str, Any]) -> set[tuple[int, int]]:
-    """The answers to the suicide items as they were sent just now."""
+    """The answers to the suicide items, as they were sent just now or as they stand."""
     answers = values.get("answers")
     sent = (
         (rule.item, answers[rule.item - 1] if answers else values.get("suicide_item"))

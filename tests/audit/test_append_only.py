@@ -33,6 +33,7 @@ LATER = {
     "referrals.Letter",
     "referrals.Move",
     "referrals.PrivacyIncident",
+    "screening.AlertThreshold",
     "screening.LabelCheck",
     "screening.OutsideRecord",
     "screening.PolicyChoice",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 RUTH, DESMOND, MARCUS = "Ruth Halvorsen", "Desmond Achterberg", "Marcus Tellings"
-PRIYA = "Priya Mannering"
+PRIYA, MORGAN = "Priya Mannering", "Morgan Desmarais"
 SIX, MANY, EMPTY = "Ingrid Vasterling", "Bartholomew Quill", "Odalys Merriwether"
-EIGHT_WEEKS = "weeks_at_dose=8&dose_profile=recommended&window=any&adherence_floor_percent=80"
+EIGHT_WEEKS = "weeks_at_dose=8&dose_profile=recommended&window=any&adherence_floor_percent=75"
 LONG = "Lucille Fontaine-Abramowicz van der Westhuizen-Montgomery II"
 
 
@@ -106,6 +106,9 @@ SCENES = (
     Scene("intake", "trial", RUTH),
     Scene("intake-dark", "trial", RUTH, dark=True, whole=False),
     Scene("screening", "screening", DESMOND),
+    # The published worked example (Desseilles 2012) under every definition.
+    Scene("worked-example", "screening", MORGAN),
+    Scene("definitions", "/definitions/", whole=False),
     Scene("referral", "referral", DESMOND),
     Scene("letter-preview", "preview", DESMOND),
     Scene("sign", "preview", DESMOND, whole=False, first=mistype_password),
@@ -131,6 +134,7 @@ SCENES = (
     Scene("practice-data", "/export/", user="lindqvist"),
     Scene("plain-words", "/plain-words/"),
     Scene("policy", f"/policy/?{EIGHT_WEEKS}", user="lindqvist"),
+    Scene("suicide-alerts", "/policy/alerts/", user="lindqvist"),
     Scene("label-doses", "/policy/label/", user="lindqvist", whole=False),
     Scene("formulary", "/formulary/", whole=False),
     Scene("formulary-card", "/formulary/fluvoxamine/"),

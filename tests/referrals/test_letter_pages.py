@@ -34,6 +34,19 @@ def sign(client: Client, referral: Referral, **more: object) -> Any:
     return client.post(at("sign", referral), data | more)
 
 
+def test_the_letters_doses_lead_to_the_cards_they_are_from(
+    client: Client, patient: Patient, signer: User
+) -> None:
+    client.force_login(signer)
+
+    page = client.get(at("preview", ready(patient, signer))).content.decode()
+
+    below = page.split('id="footnotes-head"')[1]
+    assert 'href="/formulary/sertraline/#minimum-recommended">Minimum 50' in below
+    assert 'href="/formulary/venlafaxine/#minimum-recommended">Minimum 150' in below
+    assert 'href="/definitions/"' in below
+
+
 def test_the_preview_is_marked_and_carries_the_fingerprint(
     client: Client, signer: User, patient: Patient
 ) -> None:

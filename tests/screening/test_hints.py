@@ -22,6 +22,7 @@ def typed(client: Client, actor: User, **sent: str) -> str:
         ("zoloft", "SSRI. Minimum 50 mg/day (MGH-ATRQ, transcription)."),
         ("Effexor XR", "SNRI. Minimum 150 mg/day"),
         ("fluvoxamine", "Sources differ: MGH-ATRQ 50"),
+        ("Desyrel", "25-100 mg at night for sleep is by far the commonest use"),
         ("lithium", "Recorded; it does not count."),
         ("Symbyax", "Enter it as two"),
         ("Zyban", "Under this name the dose means something else."),

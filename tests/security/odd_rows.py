@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from referrals.models import IncidentClosure, PrivacyIncident, Referral
-from screening.models import SafetyRowCheck
+from screening.models import AlertThreshold, SafetyRowCheck
 from trd_clinic.accounts.models import User
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -16,6 +16,16 @@ def row_check(member: User) -> SafetyRowCheck:
     row = SafetyRowCheck(
         practice=member.practice, item="avm", fingerprint="0" * 64, label="version 18",
         checked_on=date(2026, 11, 20), by=member, at=NOW, form_key=uuid4(),
+    )  # fmt: skip
+    row.save()
+    return row
+
+
+def moved_threshold(member: User) -> AlertThreshold:
+    """That somebody moved the alert of a scale, back to where it stands by itself."""
+    row = AlertThreshold(
+        practice=member.practice, instrument="QIDS-SR16", at_least=1, before=2, by=member, at=NOW,
+        form_key=uuid4(),
     )  # fmt: skip
     row.save()
     return row

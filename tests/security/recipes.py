@@ -142,6 +142,11 @@ SERVICES: dict[str, Recipe] = {
         May.ADMINISTER,
         lambda w: {**key(), "practice": w[PRACTICE], "name": "adopted-2026-8w", "seen": 1},
     ),
+    "move_alert_threshold": (
+        May.ADMINISTER,
+        lambda w: {**key(), "practice": w[PRACTICE], "instrument": "QIDS-SR16", "at_least": 2,
+                   "seen": 1},
+    ),
     "check_label": (
         May.CHECK_LABEL,
         lambda w: {**key(), "practice": w[PRACTICE], "names": ["sertraline"], "seen": column()},

@@ -39,6 +39,7 @@ NEEDS: dict[str, Asked] = {
     "screening:safety_rows": (SEE, May.ADMINISTER),
     "screening:adopt_policy": (None, May.ADMINISTER),
     "screening:label": (SEE, May.CHECK_LABEL),
+    "screening:alert_thresholds": (SEE, May.ADMINISTER),
     "screening:formulary": (SEE, None),
     "screening:definitions": (SEE, None),
     "screening:antidepressant": (SEE, None),

@@ -26,7 +26,8 @@ WRITTEN = [route for route in OURS if NEEDS.get(route.name, (None, None))[1]]
 READ = [route for route in ROUTES if route.name not in {"referrals:preview_pdf", "account_logout"}]
 QUERY = {"show", "page", "edit", "to", "q", "subject", "patient", "p", "o", "next", "verdict",
          "answer__exact", "decision", "review", "clinician", "at__gte", "_to_field",
-         "scale", "weeks_at_dose", "dose_profile", "window", "name", "group"}  # fmt: skip
+         "scale", "weeks_at_dose", "dose_profile", "window", "name", "group",
+         "adherence_floor_percent"}  # fmt: skip
 # Posted by scripts, or offered only in a moment that passes: their fields, as the page sends them.
 UNSEEN = {
     "screening:restore_trial": {},
@@ -40,6 +41,8 @@ UNSEEN = {
     "referrals:close_incident": {"form_key": str(uuid4()), "words": "Destroyed."},
     "screening:read_lines": {"lines": "sertraline 100x8", "episode": "current"},
     "referrals:use_screening": {"form_key": str(uuid4())},
+    "screening:alert_thresholds": {"instrument": "QIDS-SR16", "at_least": "2", "seen": "1",
+                                   "form_key": str(uuid4())},
     "screening:adopt_policy": {"name": "adopted-2026-8w", "seen": "1", "form_key": str(uuid4())},
 }  # fmt: skip
 

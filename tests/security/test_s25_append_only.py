@@ -26,6 +26,7 @@ HISTORY = {
     "screening.reviewanswer",
     "screening.policychoice",
     "screening.labelcheck",
+    "screening.alertthreshold",
     "screening.suicidealert",
     "screening.acknowledgement",
     "screening.acknowledgedalert",

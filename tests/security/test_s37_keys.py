@@ -14,6 +14,7 @@ from referrals.services.sessions import record_session
 from screening.models import Decision, Patient, Screening
 from screening.reference import load
 from screening.reference.label_column import label_figures, label_fingerprint
+from screening.services.alert_thresholds import move_alert_threshold
 from screening.services.decisions import decide
 from screening.services.outside_records import accept_proposal, read_record
 from screening.services.patients import create_patient
@@ -92,6 +93,14 @@ CREATING: dict[str, Callable[[Case, UUID], Any]] = {
     "policy": lambda c, key: adopt_policy(
         actor=c["head"], practice=c["head"].practice, name="adopted-2026-8w", seen=1, form_key=key
     ),
+    "alert threshold": lambda c, key: move_alert_threshold(
+        actor=c["head"],
+        practice=c["head"].practice,
+        instrument="QIDS-SR16",
+        at_least=2,
+        seen=1,
+        form_key=key,
+    ),
     "label check": lambda c, key: check_label(
         actor=c["head"],
         practice=c["head"].practice,
@@ -117,9 +126,9 @@ def test_s37_two_at_once_make_one_row(create: Callable[[Case, UUID], Any], case:
     assert AuditEvent.objects.count() == events + 1
 
 
-# A patient's number is given once and a policy in force is not chosen again, so a second form
-# would be refused for that reason.
-AGAIN = sorted(set(CREATING) - {"patient", "policy"})
+# A patient's number is given once, and a policy or a threshold in force is not chosen again, so a
+# second form would be refused for that reason.
+AGAIN = sorted(set(CREATING) - {"patient", "policy", "alert threshold"})
 
 
 @pytest.mark.parametrize("name", AGAIN)

@@ -32,7 +32,7 @@ from screening.services.outside_records import decline_proposal, read_record
 from screening.services.scores import add_score
 from tests.cast import make_member, make_patient, make_practice
 from tests.screening.stories import screened, two_failed_classes
-from tests.security.odd_rows import NOW, astray, row_check
+from tests.security.odd_rows import NOW, astray, moved_threshold, row_check
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.models import AuditEvent
@@ -156,7 +156,7 @@ def _chosen(practice: Practice, staff: dict[str, User]) -> list[Any]:
     )  # fmt: skip
     choice.save()
     check.save()
-    return [choice, check]
+    return [choice, check, moved_threshold(staff["practice_administrator"])]
 
 
 def _referred(patient: Patient, clinician: User, screening: Screening) -> list[Any]:

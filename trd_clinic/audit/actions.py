@@ -27,6 +27,7 @@ class Action(StrEnum):
     POLICY_COMPARED = "policy_compared"
     POLICY_ADOPTED = "policy_adopted"
     LABEL_CHECKED = "label_checked"
+    ALERT_THRESHOLD_MOVED = "alert_threshold_moved"
     STAFF_ADDED = "staff_added"
     STAFF_CHANGED = "staff_changed"
     TRAIL_VIEWED = "trail_viewed"

@@ -71,7 +71,12 @@ def _glance_row(scale: Instrument) -> str:
 def _alert(scale: Instrument) -> str:
     if scale.alert_any_yes:
         return "any yes"
-    return f"{scale.alert.item}, from {scale.alert.at_least}" if scale.alert else "none"
+    alert = scale.alert
+    if alert is None:
+        return "none"
+    others = [str(one) for one in alert.offered if one != alert.at_least]
+    may = f" (a practice may choose {' or '.join(others)})" if others else ""
+    return f"{alert.item}, from {alert.at_least}{may}"
 
 
 def _section(scale: Instrument) -> Iterator[str]:
