@@ -26,6 +26,7 @@ HEADS = {
 }
 COMPUTED = "computed from the date of birth on the day of signing"
 ANSWERS = dict(SafetyAnswer.Answer.choices)
+YES, NOT_ASKED = SafetyAnswer.Answer.YES, SafetyAnswer.Answer.NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ class SafetyRow:
 
 @dataclass(frozen=True, slots=True)
 class SafetyGroup:
-    """The questions of one severity; folded where nothing in it is pressing."""
+    """The questions of one severity; folded where none speaks up: no yes, nothing wrong."""
 
     key: str
     head: str
+    said: str
     rows: tuple[SafetyRow, ...]
     folded: bool
 
@@ -67,7 +69,8 @@ def safety_section(record: PatientRecord, user: User, bound: Mapping[str, Any]) 
         _row(record, item, row_words(item, {}), given.get(item.key), bound)
         for item in load().safety_items
     ]
-    groups = tuple(_group(severity, rows, bound) for severity in SEVERITIES)
+    said = groups_said(record.safety)
+    groups = tuple(_group(severity, said[severity], rows, bound) for severity in SEVERITIES)
     read_only = not may(user, Capability.RECORD, record.patient)
     return SafetySection(record.patient.pk, groups, count_words(record.safety), read_only)
 
@@ -76,14 +79,30 @@ def count_words(answers: Iterable[SafetyAnswer]) -> str:
     """``Safety, 6 of 42 asked``, by what is recorded and not by what is being typed."""
     items = {item.key for item in load().safety_items if item.is_asked}
     given = [answer for answer in answers if answer.item in items]
-    asked = sum(answer.answer != SafetyAnswer.Answer.NOT_ASKED for answer in given)
+    asked = sum(answer.answer != NOT_ASKED for answer in given)
     return f"Safety, {asked} of {len(items)} asked"
 
 
-def _group(severity: str, rows: Iterable[SafetyRow], bound: Mapping[str, Any]) -> SafetyGroup:
+def groups_said(answers: Iterable[SafetyAnswer]) -> dict[str, str]:
+    """Of each severity, ``24 questions, 3 asked, 1 yes``."""
+    given = {answer.item: answer.answer for answer in answers}
+    said = {}
+    for severity in SEVERITIES:
+        own = [item for item in load().safety_items if item.severity == severity]
+        here = [given.get(item.key, NOT_ASKED) for item in own if item.is_asked]
+        asked, yes = len(here) - here.count(NOT_ASKED), here.count(YES)
+        said[severity] = f"{len(own)} questions, {asked} asked" + (f", {yes} yes" if yes else "")
+    return said
+
+
+def _group(
+    severity: str, said: str, rows: Iterable[SafetyRow], bound: Mapping[str, Any]
+) -> SafetyGroup:
     own = tuple(row for row in rows if row.words.severity == severity)
     wrong = any(f"safety-{row.item}" in bound for row in own)
-    return SafetyGroup(severity, HEADS[severity], own, severity == "note" and not wrong)
+    speaks_up = wrong or any(row.answer == ANSWERS[YES] for row in own if row.form)
+    folded = severity != SEVERITIES[0] and not speaks_up
+    return SafetyGroup(severity, HEADS[severity], said, own, folded)
 
 
 def _row(

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from screening.forms.posted import posted_values, seen_version
 from screening.forms.safety import SafetyForm
 from screening.models import SafetyAnswer
-from screening.presenters.safety_section import count_words
+from screening.presenters.safety_section import count_words, groups_said
 from screening.reference import load
 from screening.services.safety import save_safety
 from screening.views.answers import autosaved
@@ -32,13 +32,14 @@ def save(request: HttpRequest, patient_id: UUID, item: str) -> HttpResponse:
         values=posted_values(form),
         today=today(),
     )
-    key, count = f"safety-{item}", count_words(patient.safety_answers.all())
+    answers = list(patient.safety_answers.all())
+    said = {"count": count_words(answers), "groups": groups_said(answers)}
     return autosaved(
         request,
         patient,
-        key=key,
+        key=f"safety-{item}",
         form=form,
         saved=saved,
         fragment="screening/fragments/safety_pieces.html",
-        context={"version": saved.row.version, "form": form, "count": count},
+        context={"version": saved.row.version, "form": form, **said},
     )

@@ -46,7 +46,10 @@
     if (!here) return;
     event.preventDefault();
     const all = [...document.querySelectorAll("[data-answer]")];
-    all[all.indexOf(here) + 1]?.querySelector(FIELD).focus();
+    const next = all[all.indexOf(here) + 1];
+    if (!next) return;
+    next.closest("details").open = true;
+    next.querySelector(FIELD).focus();
   });
   const box = sheet.querySelector("[data-keys-on]");
   box.checked = on;

@@ -13,6 +13,7 @@ from trd_clinic.accounts.models import User
 def _refused(page: Page) -> None:
     """A patient born in the future."""
     page.get_by_label("Full name").fill("Ruth Halvorsen")
+    page.get_by_label("Patient number").fill("AP-1")
     page.get_by_label("Date of birth").fill("2090-01-01")
     page.get_by_role("button", name="Record the patient").click()
 

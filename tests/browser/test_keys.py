@@ -66,3 +66,14 @@ def test_keys_stay_silent_in_a_field_and_can_be_turned_off(intake: Page) -> None
     intake.keyboard.press("t")
     expect(intake.get_by_label("A trial in one line")).not_to_be_focused()
     assert intake.evaluate("JSON.stringify({...localStorage})") == '{"keys":"off"}'
+
+
+def test_enter_in_the_safety_screen_unfolds_what_comes_next(intake: Page) -> None:
+    discuss = intake.locator("#safety-discuss_with_clinic")
+    last = intake.locator("#safety-contraindicated_per_label [data-answer] select").last
+    first = discuss.locator("[data-answer] select").first
+    expect(first).to_be_hidden()
+
+    last.press("Enter")
+
+    expect(first).to_be_focused()

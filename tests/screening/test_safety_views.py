@@ -5,11 +5,15 @@ from django.test import Client
 from django.urls import reverse
 
 from screening.models import Patient, SafetyAnswer
+from screening.reference import load
 from screening.services.safety import save_safety
 from tests.cast import TODAY
 from trd_clinic.accounts.models import User
 
 HTMX = {"HX-Request": "true"}
+DISCUSSED = next(
+    row.key for row in load().safety_items if row.severity == "discuss_with_clinic" and row.is_asked
+)
 
 
 @pytest.fixture
@@ -101,3 +105,31 @@ def test_anothers_patient_cannot_be_answered_for(browser: Client, their_patient:
 
     assert response.status_code == 404
     assert not SafetyAnswer.objects.exists()
+
+
+@pytest.mark.parametrize(("answer", "is_open"), [("no", False), ("unknown", False), ("yes", True)])
+def test_questions_to_discuss_are_folded_until_one_speaks_up(
+    browser: Client, patient: Patient, answer: str, is_open: bool
+) -> None:
+    fold = '<details class="safety-group" id="safety-discuss_with_clinic"'
+    assert '<details class="safety-group" id="safety-contraindicated_per_label" open>' in page(
+        browser, patient
+    )
+    assert f"{fold}>" in page(browser, patient)
+
+    browser.post(place(patient, DISCUSSED), {"version": "0", "answer": answer}, secure=True)
+
+    assert (f"{fold} open>" in page(browser, patient)) is is_open
+
+
+def test_a_folded_group_says_how_many_were_asked_and_are_yes(
+    browser: Client, patient: Patient
+) -> None:
+    sent = {"version": "0", "answer": "yes"}
+    many = [row.severity for row in load().safety_items].count("discuss_with_clinic")
+
+    text = browser.post(place(patient, DISCUSSED), sent, headers=HTMX, secure=True).content.decode()
+
+    said = f"{many} questions, 1 asked, 1 yes"
+    assert f'id="safety-discuss_with_clinic-said" hx-swap-oob="innerHTML">{said}<' in text
+    assert f">{said}<" in page(browser, patient)
