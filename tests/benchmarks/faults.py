@@ -40,7 +40,7 @@ def _house(name: str, stack: ExitStack, where: Path | None = None) -> tuple[Serv
     url = f"sqlite:///{folder}/clinic.sqlite3"
     programs = postgres.binaries()
     if name == "PostgreSQL" and programs is not None:
-        url = stack.enter_context(postgres.throwaway_cluster(programs, where))
+        url = stack.enter_context(postgres.throwaway_cluster(programs, where, durable=True))
     server = stack.enter_context(serving(folder, url))
     server.manage("migrate", "--noinput", "--verbosity", "0")
     return server, server.run("people")
