@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+FAST = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
 
 def binaries() -> Path | None:
@@ -49,14 +49,17 @@ def control(folder: Path, programs: Path, act: str) -> None:
 
 
 def _options(folder: Path) -> str:
-    return f"-k {folder} -c listen_addresses='' {FAST}"
+    return f"-k {folder} -c listen_addresses=''"
 
 
 @contextmanager
-def throwaway_cluster(programs: Path, where: Path | None = None) -> Iterator[str]:
+def throwaway_cluster(
+    programs: Path, where: Path | None = None, *, durable: bool = False
+) -> Iterator[str]:
     """Yield the DATABASE_URL of a fresh cluster that listens on a private socket only.
 
-    It lies in a folder of its own below ``where``, or where temporary files lie.
+    It lies in a folder of its own below ``where``, or where temporary files lie. Unless it
+    is to be ``durable``, it is quick and may lose what it had answered when it falls.
     """
     folder, owner = Path(tempfile.mkdtemp(prefix="trd-pg-", dir=where)), _owner()
     if owner:
@@ -65,6 +68,9 @@ def throwaway_cluster(programs: Path, where: Path | None = None) -> Iterator[str
     try:
         _run(folder, owner, programs / "initdb", "-D", data, "-U", "trd", "-A", "trust",
              "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+        if not durable:
+            with (data / "postgresql.conf").open("a") as settings:
+                settings.write(FAST)
         _run(folder, owner, programs / "pg_ctl", "-D", data, "-w", "-o", _options(folder), "start")
         yield f"postgresql://trd@/{folder}/postgres"
     finally:

@@ -100,6 +100,9 @@ def database(data: Path) -> dict[str, Any]:
     default = f"sqlite:///{data / 'clinic.sqlite3'}"
     settings = dict(environ.Env.db_url_config(os.environ.get("DATABASE_URL", default)))
     if settings["ENGINE"].endswith("sqlite3"):
+        # Kept open: the last to close would remove SQLite's index of its log, and the next
+        # could not make it anew on a full disk, not even to read.
+        settings["CONN_MAX_AGE"] = None
         settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": LONGEST_WAIT,

@@ -1,17 +1,17 @@
 """What is done to a running server: its disk filled, its database away, its clock set back."""
 
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests import postgres
 from tests.faults.server import Server
 
-LIBRARY = "libfaketimeMT.so.1"
 PIECE = b"\0" * 65536
 
 
@@ -32,9 +32,12 @@ def small_disk(megabytes: int) -> Iterator[Path | None]:
 
 
 @contextmanager
-def filled(folder: Path) -> Iterator[None]:
-    """Not a byte is free on the disk of the folder until the block ends."""
+def filled(folder: Path, server: Server) -> Iterator[None]:
+    """Not a byte is free on the disk of the folder, nor in SQLite's log, until the block ends."""
     filler = folder / "filler"
+    if server.url.startswith("sqlite"):
+        with closing(sqlite3.connect(server.url.removeprefix("sqlite:///"), 20)) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with filler.open("wb", buffering=0) as file, suppress(OSError):
         while file.write(PIECE) == len(PIECE):
             pass
@@ -70,15 +73,9 @@ def cluster(url: str, act: str) -> None:
     postgres.control(Path("/" + url.partition("@//")[2]).parent, programs, act)
 
 
-def clock_of(server: Server) -> Path | None:
-    """Let the server take its time from a file, which is written here; None without a library."""
-    found = sorted(Path("/usr/lib").glob(f"*/faketime/{LIBRARY}"))
-    if not found:
-        return None
+def clock_of(server: Server) -> Path:
+    """The file by which the server's clock can be set off, from its next start on."""
     clock = server.folder / "clock"
-    clock.write_text("+0")
-    server.environment |= {
-        "LD_PRELOAD": str(found[0]), "FAKETIME_TIMESTAMP_FILE": str(clock),
-        "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1",
-    }  # fmt: skip
+    clock.write_text("0")
+    server.environment["CLOCK"] = str(clock)
     return clock

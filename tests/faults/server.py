@@ -51,7 +51,7 @@ class Server:
     def _program(self, *arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, *arguments], env=self.environment, cwd=TOP,
-            capture_output=True, text=True, check=False,
+            capture_output=True, text=True, check=False, umask=0o077,
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(done.stderr or done.stdout)
@@ -64,7 +64,7 @@ class Server:
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [*command, "--log-level", "critical"],
-                env=self.environment, cwd=TOP, stderr=log, start_new_session=True,
+                env=self.environment, cwd=TOP, stderr=log, start_new_session=True, umask=0o077,
             )  # fmt: skip
         for _ in range(1500):
             with suppress(OSError):
