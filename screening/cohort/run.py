@@ -18,7 +18,7 @@ from screening.cohort.parts import FileError, Part
 from screening.cohort.rows import LINE
 from screening.cohort.rule import rule_of
 from screening.cohort.screening_part import Job
-from screening.cohort.work import Work, csv_of, store, whole, work_beside
+from screening.cohort.work import Work, as_json, csv_of, work_beside
 from screening.cohort.workers import done_by
 from screening.criteria.policy import Policy
 from screening.criteria.snapshot import policy_to_json
@@ -77,7 +77,8 @@ def _screened(plan: Plan, work: Work, say: Say) -> Outcome:
         raise FileError("has changed while it was read")
     found = _totals(counts)
     _put_together(parts, plan.out, work, found["rejected_rows"])
-    store(manifest_path(plan.out), {**key, "versions": _versions(), **found})
+    with work.published(manifest_path(plan.out)) as file:
+        file.write(as_json({**key, "versions": _versions(), **found}))
     work.remove()
     torn = tuple(dict.fromkeys(one for each in counts for one in each["torn"]))
     errors = found["verdicts"].get("error", 0)
@@ -143,7 +144,7 @@ def _put_together(parts: list[Part], out: Path, work: Work, rejected: int) -> No
 
 def _join(parts: list[Part], work: Work, what: str, path: Path, columns: tuple[str, ...]) -> None:
     """The rows of all parts, one part after the other, under one header."""
-    with whole(path) as file:
+    with work.published(path) as file:
         file.write(csv_of([columns]))
         for part in parts:
             with work.path(part, what).open("rb") as rows:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, BinaryIO
+from uuid import uuid4
 
 from screening.cohort.parts import Part, part_from_json
 
@@ -65,6 +66,14 @@ class Work:
         """Where something about a part is kept."""
         return self.folder / "done" / f"{part.number:06}.{what}"
 
+    @contextmanager
+    def published(self, path: Path) -> Iterator[BinaryIO]:
+        """An output file, written here and then put in its place, so that no rest stays there."""
+        made = self.folder / path.name
+        with whole(made) as file:
+            yield file
+        made.replace(path)
+
     def remove(self) -> None:
         """Remove everything."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -85,8 +94,11 @@ def work_beside(out: Path) -> Iterator[Work]:
 
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
-    """A file that appears whole or not at all."""
-    unfinished = path.with_name(f"{path.name}.unfinished")
+    """A file that appears whole or not at all.
+
+    Workers of a run that was killed may be at the same part still: each has a name of its own.
+    """
+    unfinished = path.with_name(f"{path.name}.{uuid4().hex}.unfinished")
     with unfinished.open("wb") as file:
         yield file
         file.flush()
@@ -118,9 +130,13 @@ def write_rows(frame: Any, file: BinaryIO) -> None:
 
 def store(path: Path, value: object) -> None:
     """Write JSON that appears whole or not at all."""
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    unfinished.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    with whole(path) as file:
+        file.write(as_json(value))
+
+
+def as_json(value: object) -> bytes:
+    """JSON that people can read."""
+    return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _stored(path: Path) -> Any:

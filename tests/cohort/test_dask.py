@@ -1,6 +1,7 @@
 """The same functions under Dask: partition by partition, and by the workers of a scheduler."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from screening.cohort.partition import screen_partition
 from screening.cohort.rule import rule_of
 from screening.cohort.tables import pandas
 from screening.reference import load
-from tests.cohort.conftest import table, trial, two
+from tests.cohort.conftest import table, two
 from tests.cohort.population import patients, rows_of
 
 RULE = rule_of(load().policy("adopted-2026"))
@@ -17,10 +18,10 @@ RULE = rule_of(load().policy("adopted-2026"))
 
 @pytest.fixture
 def scheduler() -> Iterator[str]:
-    """A scheduler with one worker in this process; gives its address."""
+    """A scheduler and two workers, each a process of its own; gives the address."""
     from dask.distributed import LocalCluster
 
-    alone = {"n_workers": 1, "threads_per_worker": 1, "processes": False}
+    alone = {"n_workers": 2, "threads_per_worker": 1, "processes": True}
     with LocalCluster(**alone, protocol="tcp", host="127.0.0.1", dashboard_address=None) as cluster:
         yield cluster.scheduler_address
 
@@ -42,14 +43,22 @@ def test_the_partition_function_runs_unchanged_under_map_partitions() -> None:
     assert said[columns].values.tolist() == expected[columns].values.tolist()
 
 
-def test_the_workers_of_a_scheduler_write_the_same_verdicts(run: Any, scheduler: str) -> None:
-    rows = table(*two("1"), trial("2", weeks="x"), {"patient_id": "3"})
+def test_the_workers_of_a_scheduler_write_the_same_verdicts(
+    run: Any, scheduler: str, tmp_path: Path
+) -> None:
+    folder, facts = tmp_path / "parts", list(patients(4, 120, unreadable=0.1))
+    folder.mkdir()
+    for number in range(4):
+        mine = enumerate(facts[number * 30 : number * 30 + 30])
+        rows = [row for place, one in mine for row in rows_of(one, f"{number}-{place}")]
+        pandas().DataFrame(rows, dtype="str").to_parquet(folder / f"part.{number}.parquet")
 
-    alone, together = run(rows), run(rows, f"--scheduler={scheduler}")
+    alone, together = run(folder), run(folder, f"--scheduler={scheduler}")
 
-    assert together.rows == alone.rows
+    assert list(together.rows.items()) == list(alone.rows.items())
     assert together.rejected == alone.rejected
-    assert len(together.rows) == 3
+    assert len(together.rows) == 120
+    assert len(together.said) == len(alone.said)
 
 
 def test_a_scheduler_that_does_not_answer_is_named(run: Any) -> None:
