@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.db.models import Max, Model
 
 from screening.cohort.columns import OF_STEP, OF_TRIAL
 from screening.models import DepressiveEpisode, DoseStep, Patient, Trial
+from screening.queries.namesakes import Namesake, namesakes
 from screening.queries.roster_rows import (
     ROSTER_COLUMNS,
     episode_row,
@@ -30,14 +31,6 @@ EARLIEST = date(1900, 1, 1)
 
 Told = tuple[object, ...]
 Faults = tuple[tuple[str, str], ...]
-
-
-class Namesake(NamedTuple):
-    """A new patient on a line, and the number under which one like that is here already."""
-
-    line: int
-    number: str
-    other: str
 
 
 @dataclass(slots=True)
@@ -72,25 +65,14 @@ def plan_of(practice: Practice, roster: Roster, today: date) -> Plan:
     for told in roster.patients:
         _plan_patient(made, practice, told, known, today)
     made.problems = _first_of_each_cell(made.problems)
-    made.namesakes = list(_namesakes(practice, roster, known))
+    new = [told for told in roster.patients if told.number not in known.patients]
+    made.namesakes = list(namesakes(practice, new))
     return made
 
 
 def trial_key(practice: Practice, number: str, trial_id: str) -> UUID:
     """The form key of a trial of the file."""
     return uuid5(FILES, f"{practice.pk}\0{number}\0{trial_id}")
-
-
-def _namesakes(practice: Practice, roster: Roster, known: Known) -> Iterator[Namesake]:
-    """New patients of a name and birth date that stand here, or earlier in the file."""
-    rows = Patient.objects.filter(practice=practice).values_list("name", "birth_date", "number")
-    here = {(name.casefold(), born): number for name, born, number in rows.iterator(AT_ONCE)}
-    for told in roster.patients:
-        who = (str(told.cells.get("name", "")).casefold(), told.cells.get("birth_date"))
-        if told.number not in known.patients and all(who):
-            other = here.setdefault(who, told.number)
-            if other != told.number:
-                yield Namesake(told.line, told.number, other)
 
 
 def _known(practice: Practice, roster: Roster) -> Known:

@@ -1,13 +1,11 @@
 """Who needs what next, answered by the database.
 
 A need follows from alerts, screenings, decisions, reviews and referrals as they stand
-(``with_needs``) and is kept beside the patient (``kept_needs``), so that a practice of 50,000
+(``with_needs``) and is kept beside the patient (``worklist_page.py``), so that a practice of 50,000
 is sorted, counted and searched without looking at the rest. Referrals are reached backwards from
 the patient. ``need`` is the least of three numbers, so that each of its parts is looked up once.
 """
 
-from contextlib import suppress
-from datetime import date
 from typing import Any
 
 from django.db.models import (
@@ -28,14 +26,13 @@ from screening.models import (
     Decision,
     Need,
     Patient,
-    PatientNeed,
     Review,
     Screening,
     SuicideAlert,
     Trial,
 )
 from trd_clinic.accounts.capabilities import Capability
-from trd_clinic.accounts.models import Practice, User
+from trd_clinic.accounts.models import User
 
 FOLLOWS = ("need", "answer", "screened_by", "result", "referral_state", "words")
 COPIED = ("clinician", "name", "number", "birth_date")
@@ -65,21 +62,6 @@ def with_needs(patients: QuerySet[Patient]) -> QuerySet[Any]:
         need=Least(_alert(), _screening(), _referral()),
         words=Lower(Concat("name", SPACE, "number", SPACE, "preferred_name")),
     )
-
-
-def kept_needs(practice: Practice | None) -> QuerySet[PatientNeed]:
-    """The same as it was kept after the last write about each patient of the practice."""
-    return PatientNeed.objects.filter(practice=practice)
-
-
-def matching(rows: QuerySet[PatientNeed], text: str) -> QuerySet[PatientNeed]:
-    """Those whose name, number or birth date (``1981-06-14``) holds each word of the text."""
-    for word in text.split():
-        fits = Q(words__contains=word.lower())
-        with suppress(ValueError):
-            fits |= Q(birth_date=date.fromisoformat(word))
-        rows = rows.filter(fits)
-    return rows
 
 
 def latest_screenings() -> QuerySet[Screening]:

@@ -1,17 +1,19 @@
 """One page of the worklist: the rows shown with their records, in a fixed number of queries."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from screening.models import (
     Acknowledgement,
     DoseStep,
     Need,
     Patient,
+    PatientNeed,
     Review,
     Score,
     Screening,
@@ -22,13 +24,11 @@ from screening.queries.record import PatientRecord, episode_of
 from screening.queries.screenings import UNSAID, is_current, with_standing
 from screening.queries.worklist import (
     counts,
-    kept_needs,
     latest_referrals,
-    matching,
     most_urgent_first,
     shown,
 )
-from trd_clinic.accounts.models import User
+from trd_clinic.accounts.models import Practice, User
 
 PAGE = 25
 
@@ -84,6 +84,21 @@ def load_page(user: User, text: str, show: str, number: int, as_of: date) -> Pag
     rows = {row.pk: row for row in _rows(list(needs))}
     lines = tuple(_line(rows[key], Need(need), as_of) for key, need in needs.items())
     return Page(lines, found, show, number)
+
+
+def kept_needs(practice: Practice | None) -> QuerySet[PatientNeed]:
+    """The same as it was kept after the last write about each patient of the practice."""
+    return PatientNeed.objects.filter(practice=practice)
+
+
+def matching(rows: QuerySet[PatientNeed], text: str) -> QuerySet[PatientNeed]:
+    """Those whose name, number or birth date (``1981-06-14``) holds each word of the text."""
+    for word in text.split():
+        fits = Q(words__contains=word.lower())
+        with suppress(ValueError):
+            fits |= Q(birth_date=date.fromisoformat(word))
+        rows = rows.filter(fits)
+    return rows
 
 
 def _rows(keys: list[UUID]) -> QuerySet[Patient]:

@@ -9,7 +9,7 @@ from screening.models import DoseStep, Patient, Screening, Trial
 from screening.queries.live import live_verdict
 from screening.queries.record import load_record
 from screening.services.rosters import import_roster
-from tests.cast import TODAY
+from tests.cast import TODAY, make_patient
 from tests.screening.rosters import ROWS, read, send, take_in, text
 from tests.security.threads import at_once
 from trd_clinic.accounts.models import Practice, User
@@ -129,3 +129,16 @@ def test_formulas_and_markup_stay_text(signed: Client) -> None:
 
     assert "<script>alert" not in answer.content.decode()
     assert "=1+1&lt;script&gt;" in answer.content.decode()
+
+
+def test_one_person_under_two_numbers_is_pointed_out(signed: Client, practice: Practice) -> None:
+    make_patient(practice, "lux birch", number="B-7", birth_date=date(1990, 1, 2))
+    again = ROWS[0].replace("A-1", "A-9")
+
+    page = send(signed, text(*ROWS, again)).context["page"]
+
+    assert [note.partition(".")[0] for note in page.notes] == [
+        "Line 5: A-2 has the name and the birth date of B-7",
+        "Line 6: A-9 has the name and the birth date of A-1",
+    ]
+    assert page.seen

@@ -100,19 +100,6 @@ def test_the_first_line_once_more_is_named_as_such() -> None:
     ]
 
 
-def test_one_person_under_two_numbers_is_pointed_out(signed: Client, practice: Practice) -> None:
-    make_patient(practice, "lux birch", number="B-7", birth_date=date(1990, 1, 2))
-    again = ROWS[0].replace("A-1", "A-9")
-
-    page = send(signed, text(*ROWS, again)).context["page"]
-
-    assert [note.partition(".")[0] for note in page.notes] == [
-        "Line 5: A-2 has the name and the birth date of B-7",
-        "Line 6: A-9 has the name and the birth date of A-1",
-    ]
-    assert page.seen
-
-
 def test_steps_are_ordered_by_their_number() -> None:
     head = "patient_id,trial_id,treatment,step,daily_mg"
 

@@ -104,50 +104,6 @@ def test_query_count(
     assert page.content.count(b"chip-meets") == min(count, 25)
 
 
-@pytest.mark.parametrize("text", ["Halvorsen", "ruth", "AP-20418", "1981-06-14", "ruth 1981-06-14"])
-def test_search_finds_by_name_number_and_birth_date(
-    client: Client, practice: Practice, patient: Patient, clinician: User, text: str
-) -> None:
-    make_patient(practice, "Desmond Achterberg", number="AP-1", birth_date="1968-11-02")
-    client.force_login(clinician)
-
-    page = client.post("/", {"search": text}).content.decode()
-
-    assert "Ruth Halvorsen" in page
-    assert "Desmond" not in page
-
-
-def test_another_practice_is_never_found(
-    client: Client, their_patient: Patient, clinician: User
-) -> None:
-    client.force_login(clinician)
-
-    page = client.post("/", {"search": "Verlaine"}).content.decode()
-
-    assert "Siobhan" not in page
-    assert "No patient fits" in page
-
-
-def test_a_search_in_the_address_is_not_read(
-    client: Client, patient: Patient, clinician: User
-) -> None:
-    client.force_login(clinician)
-
-    page = client.get("/?search=nobody").content.decode()
-
-    assert "Ruth Halvorsen" in page
-
-
-@pytest.mark.parametrize("value", ["\0", "x" * 5000, "%", "\u202eabc", "9" * 99, "0000-00-00"])
-@pytest.mark.parametrize("field", ["search", "show", "page"])
-def test_odd_input_is_answered_with_a_page(
-    client: Client, patient: Patient, clinician: User, field: str, value: str
-) -> None:
-    client.force_login(clinician)
-
-    assert client.post("/", {field: value}).status_code == 200
-
-
 def test_an_empty_practice_says_where_to_begin(client: Client, clinician: User) -> None:
     client.force_login(clinician)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from referrals.management.named import practice_named
 from referrals.services.figures import kept_figures, renew_figures
+from trd_clinic.accounts.models import Practice
 
 
 class Command(BaseCommand):
@@ -17,12 +18,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which practice, and whether everything is counted anew."""
-        parser.add_argument("--practice", help="name or id; needed where there are several")
+        parser.add_argument("--practice", help="name or id; without it, every practice")
         parser.add_argument("--anew", action="store_true", help="forget all that is kept first")
 
     def handle(self, *args: Any, practice: str | None, anew: bool, **options: Any) -> None:
         """Nothing of a patient is shown, so nothing goes into the trail."""
-        one = practice_named(practice)
-        today = timezone.now().astimezone(one.zone).date()
-        kept = renew_figures(one, today) if anew else kept_figures(one, today)[0]
-        self.stdout.write(f"{kept.patients:,} patients of {one.name} are counted.")
+        for one in [practice_named(practice)] if practice else Practice.objects.all():
+            today = timezone.now().astimezone(one.zone).date()
+            kept = renew_figures(one, today) if anew else kept_figures(one, today)[0]
+            self.stdout.write(f"{kept.patients:,} patients of {one.name} are counted.")
