@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_invitations'),
-        ('screening', '0007_safety_row_check'),
+        ('screening', '0008_kept_beside_screenings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
