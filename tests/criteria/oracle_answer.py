@@ -18,6 +18,12 @@ POLICIES: dict[str, Facts] = {
 }
 
 
+def policy_of(seed: int) -> str:
+    """The policy that patient is held against: every second time the adopted one."""
+    names = ["adopted-2026", *POLICIES] if seed % 2 else ["adopted-2026"]
+    return names[seed // 2 % len(names)]
+
+
 def whole(facts: Facts, name: str) -> dict[str, Any]:
     """What the rule's text makes of the facts under the policy of that name."""
     policy = POLICIES[name]

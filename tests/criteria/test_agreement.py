@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.criteria.agreement import difference, policy_of
-from tests.criteria.oracle_answer import POLICIES, whole
+from tests.criteria.agreement import difference
+from tests.criteria.oracle_answer import POLICIES, policy_of, whole
 from tests.criteria.wide_patients import wide_patient
 
 HERE = Path(__file__).parent

@@ -6,7 +6,8 @@ import pytest
 
 from screening.criteria import snapshot
 from screening.reference import load
-from tests.criteria.worked import answer_of, unreadable, worked
+from tests.criteria.case_files import unreadable, worked
+from tests.criteria.worked import answer_of
 
 OF_THE_ANSWER = ("verdict", "failed_trials", "failed_class_groups", "missing")
 OF_A_TRIAL = ("weeks_at_dose", "minimum_daily_mg", "improvement_percent")
