@@ -2,15 +2,22 @@
 
 Written from the rule's text and not from the engine.  It reads the facts as plain JSON and knows
 only the handful of treatments below.  ``oracle_course`` lays out the time on a drug,
-``oracle_settling`` finds what is missing.
+``oracle_counting`` counts the failures, ``oracle_settling`` finds what is missing.
 """
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import product
 from typing import Any
 
-from tests.criteria.oracle_course import Course, courses, days_on_drug, longest_run
+from tests.criteria.oracle_course import (
+    Course,
+    Exact,
+    courses,
+    days_on_drug,
+    exact,
+    longest_run,
+)
 
 Facts = dict[str, Any]
 World = dict[str, Any]
@@ -37,20 +44,20 @@ CATEGORIES = {"below_25": 10, "25_49": 30, "50_75": 60, "above_75": 80, "remissi
 RESPONSE = 50
 
 
-def improvement(outcome: Facts | None) -> Fraction | None:
+def improvement(outcome: Facts | None) -> Exact | None:
     """Percent better, exact; nothing where the outcome is unknown."""
     if not outcome:
         return None
     if "category" in outcome:
-        return Fraction(CATEGORIES[outcome["category"]])
+        return CATEGORIES[outcome["category"]]
     if "improvement_percent" in outcome:
-        return Fraction(str(outcome["improvement_percent"]))
+        return exact(outcome["improvement_percent"])
     baseline, endpoint = outcome.get("baseline"), outcome.get("endpoint")
     scale = outcome.get("instrument")
     other = outcome.get("endpoint_instrument") or scale
     if scale not in SCALES or other != scale or not baseline or endpoint is None:
         return None
-    return Fraction(baseline - endpoint, baseline) * 100
+    return Fraction((baseline - endpoint) * 100, baseline)
 
 
 def open_facts(trial: Facts, known: Treatments = TREATMENTS) -> dict[str, list[Any]]:
@@ -61,7 +68,7 @@ def open_facts(trial: Facts, known: Treatments = TREATMENTS) -> dict[str, list[A
     if trial.get("episode") is None:
         found["episode"] = ["current", "earlier"]
     if improvement(trial.get("outcome")) is None:
-        found["outcome"] = [Fraction(0), Fraction(60)]
+        found["outcome"] = [0, 60]
     if (
         trial.get("stopped_for") == "loss_of_response"
         and trial.get("earlier_response_percent") is None
@@ -70,13 +77,27 @@ def open_facts(trial: Facts, known: Treatments = TREATMENTS) -> dict[str, list[A
     return found
 
 
-def worlds(trial: Facts, known: Treatments = TREATMENTS) -> Iterator[World]:
-    """The trial with every unknown filled in, in every way; only open facts are named."""
+def worlds(trial: Facts, asked: int, known: Treatments = TREATMENTS) -> Iterator[World]:
+    """The trial with every unknown filled in, in every way; only open facts are named.
+
+    ``asked`` are the days at dose, which tell whether the steps of an unclear name matter.
+    """
     unknown = open_facts(trial, known)
-    minimum = known[trial["treatment"]][2]
+    _drug, _group, minimum, counts = known[trial["treatment"]]
+    taken = list(courses(trial, minimum))
+    if counts == "dose unknown":
+        taken = _under_an_unclear_name(trial, taken, asked)
     for values in product(*unknown.values()):
-        for taken in courses(trial, minimum):
-            yield {**dict(zip(unknown, values, strict=True)), **taken}
+        for course in taken:
+            yield {**dict(zip(unknown, values, strict=True)), **course}
+
+
+def _under_an_unclear_name(trial: Facts, clear: list[World], asked: int) -> list[World]:
+    """The missing fact is the treatment; the steps only where they were under a clear name."""
+    if len({longest_run(course["course"], 14) >= asked for course in clear}) == 2:
+        return clear
+    hopeful = [course["course"] for course in courses(trial, None)]
+    return [{"course": max(hopeful, key=lambda course: longest_run(course, 14))}]
 
 
 class Reading:
@@ -90,9 +111,8 @@ class Reading:
         if counts == "review":
             self.antidepressant = self.antidepressant and world["treatment"]
         course: Course = world["course"]
-        if counts == "dose unknown":
-            level = "at" if world["treatment"] else "low"
-            course = [(days, was if was == "off" else level) for days, was in course]
+        if counts == "dose unknown" and not world["treatment"]:
+            course = [(days, was if was == "off" else "low") for days, was in course]
         self.asked = policy["weeks"] * 7
         self.total, self.run = days_on_drug(course), longest_run(course, 14)
         self.reached = any(level == "at" and days for days, level in course)
@@ -101,9 +121,10 @@ class Reading:
         self.side_effects = trial.get("stopped_for") == "side_effects"
         self.poor = poor_adherence(trial)
         was = trial.get("earlier_response_percent") or world.get("earlier_response_percent") or 0
-        self.earlier = Fraction(str(was)) >= RESPONSE
+        self.earlier = exact(was) >= RESPONSE
         known = improvement(trial.get("outcome"))
         self.better = (world["outcome"] if known is None else known) >= RESPONSE
+        self.shows_it = known is not None and known >= RESPONSE
 
     def failed(self) -> bool:
         """Whether the trial counts as failed."""
@@ -131,54 +152,18 @@ IN_ORDER: list[tuple[str, Callable[[Reading], bool]]] = [
     ("dose_too_low", lambda r: _short(r) and not r.reached),
     ("too_short_at_dose", _short),
     ("poor_adherence", lambda r: r.poor),
-    ("responded_then_lost", lambda r: r.earlier and not r.better),
+    ("responded_then_lost", lambda r: r.earlier and not r.shows_it),
     ("responded", lambda r: r.better),
 ]
 
 
-def statuses(trial: Facts, policy: Facts, known: Treatments = TREATMENTS) -> set[str]:
-    """The status, or the two between which the rule leaves the choice."""
-    readings = [Reading(trial, world, policy, known) for world in worlds(trial, known)]
+def status(trial: Facts, policy: Facts, known: Treatments = TREATMENTS) -> str:
+    """The first status that holds in every world the unknown facts allow."""
+    days = policy["weeks"] * 7
+    readings = [Reading(trial, world, policy, known) for world in worlds(trial, days, known)]
     answers = {reading.failed() for reading in readings}
-    if answers == {True}:
-        return {"failed"}
     if answers == {True, False}:
-        return {"cannot_tell"}
-    for status, holds in IN_ORDER:
-        if all(map(holds, readings)):
-            return {status}
-    return {"responded_then_lost", "responded"}
-
-
-def combined(trials: list[Facts]) -> list[set[str]]:
-    """Trials that are one treatment: linked by any chain of namings of combinations.
-
-    ECT is no antidepressant: a chain may lead through it, and it stays a treatment of its own.
-    """
-    units = [{trial["id"]} for trial in trials]
-    for trial in trials:
-        if trial.get("role") == "combination" and trial.get("partner"):
-            joined = [unit for unit in units if unit & {trial["id"], trial["partner"]}]
-            units = [unit for unit in units if unit not in joined] + [set().union(*joined)]
-    ect = {trial["id"] for trial in trials if trial["treatment"] == "ECT"}
-    return [rest for unit in units if (rest := unit - ect)] + [{one} for one in sorted(ect)]
-
-
-def count(
-    trials: list[Facts], failed: set[str], known: Treatments = TREATMENTS
-) -> tuple[int, list[str]]:
-    """How many treatments failed and their class groups, most first, then the first by name."""
-    named = {trial["id"]: known[trial["treatment"]][:2] for trial in trials}
-    units = [{named[one] for one in unit & failed} for unit in combined(trials) if unit & failed]
-    best: tuple[int, int, list[str]] = (0, 0, [])
-    for size in range(1, len(units) + 1):
-        for chosen in combinations(units, size):
-            for stands in product(*chosen):
-                if len({ingredient for ingredient, _group in stands}) == size:
-                    groups = sorted({group for _ingredient, group in stands})
-                    best = min(best, (size, len(groups), groups), key=_rank)
-    return best[0], best[2]
-
-
-def _rank(counted: tuple[int, int, list[str]]) -> tuple[int, int, list[str]]:
-    return -counted[0], -counted[1], counted[2]
+        return "cannot_tell"
+    if answers == {True}:
+        return "failed"
+    return next(status for status, holds in IN_ORDER if all(map(holds, readings)))

@@ -3,7 +3,8 @@
 from fractions import Fraction
 from typing import Any
 
-from tests.criteria.oracle import Facts, combined, count, improvement, poor_adherence, statuses
+from tests.criteria.oracle import Facts, improvement, poor_adherence, status
+from tests.criteria.oracle_counting import combined, count
 from tests.criteria.oracle_definitions import WIDER, is_agent
 
 SIX_WEEKS = {"weeks": 6, "window": "current"}
@@ -32,7 +33,7 @@ def staging(facts: Facts) -> dict[str, Any]:
 
 def _failed(trial: Facts) -> bool:
     known = WIDER[trial["treatment"]][3] != "no"
-    return known and statuses(trial, SIX_WEEKS, WIDER) == {"failed"}
+    return known and status(trial, SIX_WEEKS, WIDER) == "failed"
 
 
 def _ect_failed(trial: Facts) -> bool:

@@ -8,7 +8,8 @@ from screening.criteria import snapshot
 from screening.criteria.caution_rules import PatientRule, TrialRule
 from screening.criteria.cautions import TABLE
 from screening.reference import load
-from tests.criteria.worked import answer_of, unreadable, worked
+from tests.criteria.case_files import unreadable, worked
+from tests.criteria.worked import answer_of
 
 OF_THE_ANSWER = ("verdict", "failed_trials", "failed_class_groups", "missing")
 CAUTIONS = """

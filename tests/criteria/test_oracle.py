@@ -33,12 +33,9 @@ def _agree(facts: dict[str, Any], policy: str) -> None:
     answer = _engine(facts, policy)
 
     read = {trial: said["status"] for trial, said in answer["trials"].items()}
-    assert read.keys() == expected["statuses"].keys()
-    assert all(read[trial] in allowed for trial, allowed in expected["statuses"].items())
-    for key in ("failed_trials", "failed_class_groups", "verdict"):
+    assert read == expected["statuses"]
+    for key in ("failed_trials", "failed_class_groups", "verdict", "missing"):
         assert answer[key] == expected[key], key
-    assert {frozenset(one) for one in answer["missing"]} == expected["missing"]
-    assert len(answer["missing"]) == len(expected["missing"])
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -73,14 +70,14 @@ def _place(path: str) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
-        ([{"daily_mg": 50, "days": 42}], {"failed"}),
-        ([{"daily_mg": 50, "days": 41}], {"too_short"}),
-        ([{"daily_mg": 49, "days": 42}], {"dose_too_low"}),
-        ([{"daily_mg": 50, "days": 41}, {"daily_mg": 49, "days": 1}], {"too_short_at_dose"}),
-        (None, {"cannot_tell"}),
+        ([{"daily_mg": 50, "days": 42}], "failed"),
+        ([{"daily_mg": 50, "days": 41}], "too_short"),
+        ([{"daily_mg": 49, "days": 42}], "dose_too_low"),
+        ([{"daily_mg": 50, "days": 41}, {"daily_mg": 49, "days": 1}], "too_short_at_dose"),
+        (None, "cannot_tell"),
     ],
 )
-def test_the_slow_reading_knows_the_edges(steps: Any, expected: set[str]) -> None:
+def test_the_slow_reading_knows_the_edges(steps: Any, expected: str) -> None:
     trial = {"id": "T1", "treatment": "sertraline", "episode": "current", "steps": steps}
     trial["outcome"] = {"improvement_percent": 49.99}
 

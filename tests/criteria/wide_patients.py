@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+from tests.criteria.edge_courses import course
 from tests.criteria.oracle_definitions import AGENTS, WIDER
 
 Facts = dict[str, Any]
@@ -19,6 +20,20 @@ OUTCOMES: list[Any] = [
     {"instrument": "MADRS", "baseline": 32, "endpoint": 23},
     {"instrument": "PHQ-9", "baseline": 20, "endpoint": 10},
     {"instrument": "PHQ-9", "baseline": 20},
+    {"instrument": "PHQ-9", "baseline": 9, "endpoint": 5},
+    {"instrument": "PHQ-9", "baseline": 7, "endpoint": 4},
+    {"instrument": "MADRS", "baseline": 19, "endpoint": 10},
+    {"instrument": "IDS-C30", "baseline": 40, "endpoint": 0},
+    {"instrument": "PHQ-9", "baseline": 0, "endpoint": 3},
+    {"instrument": "PHQ-9", "baseline": 20, "endpoint": 5, "endpoint_instrument": "MADRS"},
+]
+UNLISTED = {"name": "Novel", "class_group": "SSRI", "minimum_daily_mg": 20}
+LATEST: list[Any] = [
+    None,
+    *({"instrument": "PHQ-9", "total": total, "date": "2026-11-20"} for total in (4, 5, 18)),
+    *({"instrument": "PHQ-9", "total": 10, "date": f"2026-{day}"} for day in ("10-24", "10-23")),
+    *({"instrument": "MADRS", "total": total, "date": "2026-11-24"} for total in (10, 11)),
+    {"instrument": "IDS-C30", "total": 2},
 ]
 ROLES = ["augmentation", "combination", "combination", "added_antidepressant"]
 SEVERITIES = [None, "subsyndromal", "mild", "moderate", "severe", "severe_psychotic"]
@@ -31,8 +46,12 @@ def wide_patient(seed: int) -> Facts:
     many = rng.random() < 0.15
     size = rng.randint(5, 8) if many else rng.choice([0, 1, 2, 2, 3, 3, 4])
     few = _affirmed(rng, [_trial(rng, number, size) for number in range(1, size + 1)])
+    trials = _failures(rng, size) if many else few
+    rng.shuffle(trials)
     return {
         "as_of": "2026-11-23",
+        "age": rng.choice([None, 17, 17.9, 18, 45]),
+        "latest_score": rng.choice(LATEST),
         "diagnosis": {
             "major_depressive_disorder": rng.choice([True] * 12 + [False, None]),
             "bipolar": rng.choice([False] * 12 + [True, None]),
@@ -43,13 +62,18 @@ def wide_patient(seed: int) -> Facts:
             "months": rng.choice([None, 12, 12.5, 13, 23.9, 24, 24.5, 36]),
             "severity": rng.choice(SEVERITIES),
         },
-        "trials": _failures(rng, size) if many else few,
+        "trials": [_stated(trial) for trial in trials],
     }
+
+
+def _stated(trial: Facts) -> Facts:
+    """An antidepressant no formulary lists is stated with its class and minimum."""
+    return trial | {"treatment": UNLISTED} if trial["treatment"] == "Novel" else trial
 
 
 def _failures(rng: Random, size: int) -> list[Facts]:
     """Different antidepressants that failed, one or two of them perhaps not."""
-    names = rng.sample([name for name in TAKEN if name != "Zoloft"], size)
+    names = rng.sample([name for name in TAKEN if name not in {"Zoloft", "Paxil CR"}], size)
     trials = [_failed(name, number) for number, name in enumerate(names, 1)]
     for trial in rng.sample(trials, rng.randint(0, 2)):
         trial["outcome"] = rng.choice(OUTCOMES)
@@ -79,7 +103,8 @@ def _trial(rng: Random, number: int, size: int) -> Facts:
     name = rng.choice(TAKEN if rng.random() < 0.92 else ODD)
     trial = _failed(name, number) | {"outcome": rng.choice([LITTLE, rng.choice(OUTCOMES)])}
     if rng.random() < 0.6:
-        trial |= _time(rng, WIDER[name][2])
+        time = _time if rng.random() < 0.6 else course
+        trial |= {"steps": None} | time(rng, WIDER[name][2])
     if rng.random() < 0.35:
         trial |= _said(rng)
     others = [f"T{one}" for one in range(1, size + 1) if one != number]

@@ -13,6 +13,7 @@ from pathlib import Path
 import hypothesis  # noqa: F401
 import pytest  # noqa: F401
 
+import tests.mutants.expected  # noqa: F401
 from tests.mutants.making import FOLDER, Mutant, mutants_of
 from tests.mutants.trying import fault_of_the_checks, tried
 

@@ -1,4 +1,4 @@
-"""What is put to a mutant: the golden books, then the tests of its part.
+"""What is put to a mutant: the golden books, the slow reading, then the tests of its part.
 
 Imported only where the mutant already stands in the place of its module.
 """
@@ -10,12 +10,24 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.criteria.agreement import differs, engine
 from tests.criteria.golden import BOOKS, kept
+from tests.criteria.golden.answers import line, whole
 from tests.mutants import parts
+from tests.mutants.expected import CASES, EXPECTED
 
 TESTS = Path(__file__).resolve().parents[1]
-# Without tests/conftest.py, which needs Django; the seed makes a run repeatable.
-OPTIONS = ["-q", "-x", "--noconftest", "--import-mode=importlib", "-c", os.devnull]
+# Without tests/conftest.py, which needs Django, and without the tests that watch the clock.
+OPTIONS = [
+    "-q",
+    "-x",
+    "-k",
+    "not quickly",
+    "--noconftest",
+    "--import-mode=importlib",
+    "-c",
+    os.devnull,
+]
 OPTIONS += [f"--rootdir={TESTS.parent}", "-o", "pythonpath=."]
 PLUGINS = ("no:django", "no:xdist", "no:cacheprovider", "no:faulthandler")
 settings.register_profile(
@@ -29,15 +41,21 @@ settings.load_profile("mutants")
 
 
 def first_difference(part: str) -> str:
-    """The first book that says something else than is kept, or nothing."""
+    """The first book that says something else than is kept, or the slow reading; or nothing."""
     for book in dict.fromkeys((*parts.of(parts.BOOKS_FIRST, part), *BOOKS)):
         if book != "sentences" and _differs(book):  # whose sentences are those of the answers
             return f"book: {book}"
+    for facts, policy, answer in EXPECTED:
+        if differs(engine(facts, policy), answer):
+            return "slow reading: differs"
     return ""
 
 
 def _differs(book: str) -> bool:
-    return any(said != line for said, line in zip_longest(BOOKS[book](), kept(book)))
+    if book == "answers":
+        lines = set(kept(book))
+        return any(line(name, whole(case)) not in lines for name, case in CASES)
+    return any(said != old for said, old in zip_longest(BOOKS[book](), kept(book)))
 
 
 def failing_test(part: str) -> str:

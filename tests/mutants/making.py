@@ -1,7 +1,8 @@
 """The mutants of one module: every change of mutmut's operators, in the module's tables, too.
 
 Left alone is what no answer depends on: annotations and names for types, decorators, imports,
-docstrings and lists of exported names.  To mutmut's operators one is added: the text between the
+docstrings, lists of exported names, and values that are only places to be filled (``field``,
+``auto``).  To mutmut's operators one is added: the text between the
 braces of an f-string, because half of the sentences are there.
 """
 
@@ -27,6 +28,8 @@ NEVER = (
     | m.Call(func=m.Name("cast") | m.Name("TypeVar") | m.Name("len") | m.Name("isinstance"))
     | m.Assign(targets=[m.AssignTarget(m.Name("__all__"))])
     | m.If(test=m.Name("TYPE_CHECKING"))
+    | m.AnnAssign(value=m.Call(func=m.Name("field")))
+    | m.Assign(value=m.Call(func=m.Name("auto")))
 )
 TYPE_NAME = m.AssignTarget(m.Name(m.MatchRegex(r"_?[A-Z][a-z]\w*")))
 WORDS = m.Subscript(m.Name("Literal"))

@@ -44,8 +44,8 @@ def tried(mutant: Mutant) -> str:
 
 
 def fault_of_the_checks() -> str:
-    """What goes wrong with the rule as it stands, part by part; it must be nothing."""
-    for part in {**parts.BOOKS_FIRST, **parts.TESTS}:
+    """What goes wrong with the rule as it stands, by each set of tests; it must be nothing."""
+    for part in {tests: part for part, tests in parts.TESTS.items()}.values():
         seen = apart(partial(_checked, part))
         if seen:
             return f"unchanged, {part or 'the rule'}: {seen}"

@@ -1,4 +1,4 @@
-"""``python -m tests.criteria.golden``: renew the golden books; read their diff afterwards."""
+"""``python -m tests.criteria.golden``: renew the golden books; their diff is then read."""
 
 from tests.criteria.golden import renew
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from screening.criteria import snapshot
 from screening.criteria.checklist import checklist
-from tests.criteria.worked import Worked, answer_of, facts_of, reading_of, worked
+from tests.criteria.case_files import Worked, worked
+from tests.criteria.worked import answer_of, facts_of, reading_of
 
 Json = dict[str, Any]
 SHORT = {"meets": "+", "does_not_meet": "-", "cannot_tell": "?", "not_applicable": "0"}

@@ -6,7 +6,7 @@ from typing import Any
 
 from screening.criteria.course import Course, Dated, course_of
 from screening.reference import load
-from tests.criteria.worked import FOLDER, contents
+from tests.criteria.case_files import FOLDER, contents
 
 MORE: tuple[dict[str, Any], ...] = (
     {"story": "no baseline", "scores": [[date(2026, 5, 5), 10]]},

@@ -7,7 +7,7 @@ from typing import Any
 
 from screening.criteria import snapshot
 from screening.reference import load
-from tests.criteria.worked import unreadable
+from tests.criteria.case_files import unreadable
 
 SPOILT: dict[str, Any] = {
     "true": True,

@@ -1,0 +1,20 @@
+"""Mutation testing of the rule: how many small changes to it no test would see, and which."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+NAME = "Mutants of the rule"
+TOP = Path(__file__).resolve().parents[2]
+
+
+def run(most: int = 0) -> Iterator[str]:
+    """Try every mutant of screening/criteria, or an even sample of ``most``.
+
+    In a process of its own, in which nothing of the app is loaded yet.
+    """
+    wanted = [str(most)] if most else []
+    command = [sys.executable, "-m", "tests.mutants", *wanted]
+    done = subprocess.run(command, cwd=TOP, check=True, stdout=subprocess.PIPE, text=True)
+    yield from done.stdout.splitlines()
