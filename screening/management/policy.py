@@ -16,7 +16,9 @@ DEFAULT_POLICY = "adopted-2026"
 
 def add_policy_arguments(parser: ArgumentParser) -> None:
     """``--policy`` and ``--dose-profile``."""
-    parser.add_argument("--policy", default=DEFAULT_POLICY, help="name of a policy file")
+    parser.add_argument(
+        "--policy", default=DEFAULT_POLICY, help="name of a policy, as docs/criteria.md lists them"
+    )
     parser.add_argument("--dose-profile", choices=DOSE_PROFILES)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from screening.criteria.instruments import Instrument
+from screening.criteria.instruments import Alert, Instrument
 from screening.models import AlertThreshold
 from screening.presenters.fixed_numbers import SCALE_STANDING, Said
 from screening.presenters.words import capital, short_day
@@ -43,7 +43,7 @@ def _row(scale: Instrument, chosen: AlertThreshold | None) -> ThresholdRow:
     return ThresholdRow(
         key=f"alert-{scale.key}",
         name=scale.name,
-        item=f"Item {alert.item}, {alert.label}" if alert else "Every question",
+        item=_item(alert) if alert else "Every question",
         at_least=rule.at_least,
         shown=_from(scale, rule.item, rule.at_least) if alert else ANY_YES,
         choices=tuple((one, _from(scale, rule.item, one)) for one in offered),
@@ -55,6 +55,11 @@ def _row(scale: Instrument, chosen: AlertThreshold | None) -> ThresholdRow:
         moved=_moved(chosen) if chosen else "",
         form_key=uuid4(),
     )
+
+
+def _item(alert: Alert) -> str:
+    named = alert.label.startswith(f"Item {alert.item}")
+    return alert.label if named else f"Item {alert.item}, {alert.label}"
 
 
 def _from(scale: Instrument, item: int, answer: int) -> str:

@@ -11,7 +11,10 @@ from tests.screening.test_policy_choice import seven_weeks
 from trd_clinic.accounts.models import User
 
 READ = {
-    "light": ("/policy/", "/policy/label/", "/formulary/?group=SSRI", "/formulary/fluvoxamine/"),
+    "light": (
+        *("/policy/", "/policy/label/", "/policy/alerts/", "/definitions/"),
+        *("/formulary/?group=SSRI", "/formulary/fluvoxamine/"),
+    ),
     "dark": ("/formulary/fluvoxamine/",),
 }
 
