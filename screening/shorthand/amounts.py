@@ -27,7 +27,8 @@ SPAN = (
 _HOW_OFTEN = rf"(?:{ONCE}|{SEVERAL})"
 # With its unit a dose may stand alone; without, only before its duration.
 DOSE_IN_MG = rf"(?P<dose>{NUMBER}) ?{MG} ?{_HOW_OFTEN}?"
-DOSE = rf"(?P<dose>{NUMBER}) ?(?:{MG})? ?{_HOW_OFTEN}?"
+_YEAR = rf"(?:19|20)\d\d(?!\d|\.\d| ?{MG})"
+DOSE = rf"(?!{_YEAR})(?P<dose>{NUMBER}) ?(?:{MG})? ?{_HOW_OFTEN}?"
 
 
 def pattern(text: str) -> re.Pattern[str]:

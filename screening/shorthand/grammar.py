@@ -94,11 +94,39 @@ WORDS: tuple[Rule, ...] = (
     says("role", pattern(r"monotherapy|alone|on its own|by itself"), role="monotherapy"),
 )  # fmt: skip
 GRAMMAR = (*AMOUNTS, *WORDS)
+# Amounts are denied by the word before them only; what was felt, by one a few words before.
+STANDS_ALONE = {"dose", "total", "started", "scores", "sessions"}
+WORDS_BETWEEN = 3
+NEXT_WORD = re.compile(r"\s*[^\s,;.\d]+")
+GAP = re.compile(r"\s*")
+
+
+def denied(text: str, place: int, context: Context) -> Read | None:
+    """A denial with what it denies, which is left whole: "no remission" is no remission."""
+    denial = phrases.DENIAL.match(text, place)
+    if denial is None:
+        return None
+    end = denial.end()
+    for words in range(WORDS_BETWEEN + 1):
+        start = GAP.match(text, end).end()  # type: ignore[union-attr]
+        read = _first(GRAMMAR, text, start, context)
+        if read is not None:
+            is_denied = words == 0 or read.kind not in STANDS_ALONE
+            return Read("unread", {}, read.end if is_denied else denial.end())
+        word = NEXT_WORD.match(text, end)
+        if word is None:
+            break
+        end = word.end()
+    return Read("unread", {}, denial.end())
 
 
 def first_read(text: str, place: int, context: Context) -> Read | None:
     """The piece that begins here, if any rule reads one."""
-    for one in GRAMMAR:
+    return _first((*GRAMMAR, denied), text, place, context)
+
+
+def _first(grammar: tuple[Rule, ...], text: str, place: int, context: Context) -> Read | None:
+    for one in grammar:
         read = one(text, place, context)
         if read is not None:
             return read

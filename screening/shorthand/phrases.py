@@ -68,6 +68,12 @@ CATEGORIES = {
     "above_75": r"(?:>|more than |above |over )\s?75 ?%" + _BETTER,
     "remission": r"(?:full |complete |in )?remission|remitted",
 }
+# What takes the next words back, or makes of them a limit only.
+DENIAL = pattern(
+    r"no|not|non|never|without|w/o|denie[sd]|denying|cannot|(?:can|[dw]o|did|does|was|is|ha[sd])n'?t|"
+    r"hardly|barely|almost|nearly|less than|fewer than|under|below|<|"
+    r"up to|max(?:imum)?\.?(?: dose)?(?: of)?"
+)
 WORDS: dict[str, dict[str, str]] = {
     "episode": EPISODES,
     "category": CATEGORIES,

@@ -30,10 +30,12 @@ MOST = Decimal(9999)
 LINKED = r"\s*(?:,\s*)?(?:(?:x|×|\*|for|@)\s*)?"
 ANY_SPAN = re.sub(r"\?P<\w+>", "?:", SPAN)
 AMOUNT = rf"{NUMBER} ?(?:{MG})?"
-# A dose that is not so much a day, and a range of doses: nothing is taken out of them.
+# A dose that is not so much a day, a range of doses, a time that is none on the drug: left whole.
 LEFT = (
     pattern(rf"{AMOUNT} ?(?:{amounts.OTHERWISE})(?:{LINKED}{ANY_SPAN})?"),
     pattern(rf"{AMOUNT}\s?(?:-|–|to|->|→|>)\s?{AMOUNT}(?:{LINKED}(?:{ANY_SPAN}|{NUMBER}))?"),
+    pattern(rf"(?:each|every)\s+{ANY_SPAN}"),
+    pattern(rf"{ANY_SPAN}\s+(?:later|after|before|apart|each)"),
 )
 TREND = r"(?P<before>\d{1,3}|\?)\s*(?:>|->|→|-->|to|=>)\s*(?P<after>\d{1,3}|\?)"
 PERCENT = rf"(?P<percent>{NUMBER}) ?%"
@@ -41,8 +43,8 @@ BETTER = r"(?:better|improve(?:d|ment)|less|reduction|response|relief)"
 
 
 def _steps(daily_mg: Decimal | None, length: Decimal | None, unit: str = "weeks") -> Facts | None:
-    """A step, unless a number is larger than any record holds."""
-    if max(daily_mg or 0, length or 0) > MOST:
+    """A step, unless a number is larger than any record holds, or no time at all."""
+    if max(daily_mg or 0, length or 0) > MOST or length == 0:
         return None
     return {"steps": (Step(daily_mg, length, unit),)}
 
@@ -73,7 +75,7 @@ def total(match: re.Match[str], context: Context) -> Facts | None:
     weeks = length if unit == "weeks" else length / 7
     if weeks != round(weeks, 2):
         return _steps(None, length, unit)
-    return {"total_weeks": weeks} if weeks <= MOST else None
+    return {"total_weeks": weeks} if 0 < weeks <= MOST else None
 
 
 def scores(match: re.Match[str], context: Context) -> Facts | None:

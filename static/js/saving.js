@@ -1,6 +1,7 @@
 // What is typed saves itself.  What is not saved yet says so, is sent again, and is never left unasked.
 // Nothing of it is kept anywhere but in the open page.
 "use strict";
+try { sessionStorage.removeItem("htmx-current-path-for-history"); } catch { /* closed to us */ }
 const unsaved = (() => {
   const RETRY_AFTER = 3000;
   const rows = new Map(); // form -> what is known of it

@@ -51,6 +51,16 @@ def end_session(page: Page) -> None:
     import_module(settings.SESSION_ENGINE).SessionStore(key).delete()
 
 
+KEPT = """async () => {
+  const names = await caches.keys();
+  const cached = await Promise.all(names.map(async name => (await caches.open(name)).keys()));
+  const workers = await navigator.serviceWorker.getRegistrations();
+  return JSON.stringify([{...localStorage}, {...sessionStorage}, await indexedDB.databases(),
+    cached.flat().map(one => one.url), workers.length, history.state]);
+}"""
+NOTHING_KEPT = "[{},{},[],[],0,null]"
+
+
 def stored(page: Page) -> str:
-    """All that the browser keeps for the site, apart from cookies."""
-    return str(page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+    """All that the browser keeps for the site, apart from cookies: each kind of storage."""
+    return str(page.evaluate(KEPT))

@@ -1,10 +1,13 @@
 """Nothing lost: the server goes away, is slow, or the browser is killed."""
 
+from pathlib import Path
+
 from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from screening.models import Patient, Revision
-from tests.browser.at_work import is_asked, open_intake
+from tests.browser.at_work import NOTHING_KEPT, is_asked, open_intake, stored
+from tests.browser.killed import chromium_of, kill
 from trd_clinic.accounts.models import User
 
 
@@ -63,21 +66,40 @@ def test_nothing_lost_saves_of_one_row_go_one_after_another(
 
 
 def test_nothing_lost_badge_is_true_after_a_killed_browser(
-    browser: Browser, live_server: LiveServer, clinician: User, patient: Patient
+    browser: Browser, live_server: LiveServer, clinician: User, patient: Patient, tmp_path: Path
 ) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    phone = open_intake(page, live_server, clinician, patient)
-
-    phone.fill("555-0177")
-    phone.press("Tab")
-    expect(page.locator("#saved")).to_contain_text("Saved")
-    page.locator("#patient [name=language]").press_sequentially("Dani")
-    expect(page.locator("#saved")).to_contain_text("Not saved yet")
-    context.close()
+    with chromium_of(tmp_path, browser.browser_type) as context:
+        page = context.new_page()
+        phone = open_intake(page, live_server, clinician, patient)
+        phone.fill("555-0177")
+        phone.press("Tab")
+        expect(page.locator("#saved")).to_contain_text("Saved")
+        page.locator("#patient [name=language]").press_sequentially("Dani")
+        expect(page.locator("#saved")).to_contain_text("Not saved yet")
+        assert kill(tmp_path) > 0
+        context.wait_for_event("close")
 
     patient.refresh_from_db()
     assert (patient.phone, patient.language) == ("555-0177", "")
-    again = browser.new_context().new_page()
-    expect(open_intake(again, live_server, clinician, patient)).to_have_value("555-0177")
-    again.context.close()
+    with chromium_of(tmp_path, browser.browser_type) as context:
+        again = context.new_page()
+        expect(open_intake(again, live_server, clinician, patient)).to_have_value("555-0177")
+        expect(again.locator("#patient [name=language]")).to_have_value("")
+
+
+def test_nothing_lost_and_nothing_kept_in_any_storage(
+    page: Page, complaints: list[str], live_server: LiveServer, clinician: User, patient: Patient
+) -> None:
+    phone = open_intake(page, live_server, clinician, patient)
+    page.context.set_offline(True)
+    phone.fill("555-0177")
+    phone.press("Tab")
+    page.get_by_label("A trial in one line").fill("sertraline 100x8")
+    expect(page.locator("#saved")).to_contain_text("Not saved, retrying")
+
+    assert stored(page) == NOTHING_KEPT
+    complaints.clear()  # of the line that was not read
+    page.context.set_offline(False)
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    assert stored(page) == NOTHING_KEPT
+    complaints.clear()  # of tries that met no server

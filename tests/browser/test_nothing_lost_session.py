@@ -7,6 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from screening.models import Patient
 from tests.browser.at_work import end_session, enter, open_intake, stored
 from tests.referrals.road import PASSWORD
+from tests.security.entrance import code_now, give_factor
 from trd_clinic.accounts.models import User
 
 
@@ -82,3 +83,40 @@ def test_nothing_lost_signing_out_in_one_tab_covers_the_others(
 
     expect(page.get_by_role("heading", name="Patients", exact=True)).to_be_visible()
     expect(page.locator("summary", has_text=colleague.name)).to_be_visible()
+
+
+def test_nothing_lost_session_over_with_a_second_factor(
+    covered: Page, clinician: User, patient: Patient
+) -> None:
+    give_factor(clinician)
+    covered.get_by_label("Password").fill(PASSWORD)
+    covered.keyboard.press("Enter")
+    expect(covered.get_by_text("Signing in asks for one more step.")).to_be_visible()
+    assert "555-0177" not in stored(covered)
+
+    with covered.expect_popup() as opened:
+        covered.get_by_role("link", name="Take it in a new tab").click()
+    opened.value.locator("[name=code]").fill(code_now())
+    opened.value.get_by_role("button", name="Go on").click()
+
+    expect(covered.locator("#cover")).to_be_hidden()
+    expect(covered.locator("#patient [name=phone]")).to_have_value("555-0177")
+    expect(covered.locator("#saved")).to_contain_text("Saved")
+    patient.refresh_from_db()
+    assert patient.phone == "555-0177"
+
+
+def test_nothing_lost_session_over_half_a_second_factor_shows_nothing(
+    covered: Page, clinician: User, patient: Patient
+) -> None:
+    give_factor(clinician)
+    covered.get_by_label("Password").fill(PASSWORD)
+    covered.keyboard.press("Enter")
+    expect(covered.get_by_text("Signing in asks for one more step.")).to_be_visible()
+
+    covered.get_by_role("button", name="I have signed in again").click()
+
+    expect(covered.get_by_role("dialog", name="You are signed out")).to_be_visible()
+    expect(covered.locator("#patient [name=phone]")).to_be_hidden()
+    patient.refresh_from_db()
+    assert patient.phone == ""
