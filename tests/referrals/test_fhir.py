@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from referrals.letter.content import content, signed
 from referrals.letter.fhir.bundle import KINDS, Signed, bundle
-from referrals.services.fhir import validated
 from referrals.models import Letter
+from referrals.services.fhir import validated
 from screening.models import Patient
 from tests.referrals.frozen import safety, source
 from tests.referrals.road import signed as signed_letter
