@@ -15,13 +15,10 @@ from referrals.letter.source import Facts, Source
 from referrals.letter.summary import verdict_words
 from referrals.letter.timeline import timeline
 from referrals.letter.trial_table import HEADS, trial_rows
-from referrals.letter.words import capital, day, kept_together, quoted, sentence, typed
+from referrals.letter.words import capital, day, joined, kept_together, quoted, sentence, typed
 
 ANSWERS = {"yes": "Yes", "no": "No", "cannot_tell": "Cannot tell", "unknown": "Cannot tell"}
-NOT_COUNTED = (
-    "“–” means not recorded. Combination and augmentation rows are shown; augmentation does not "
-    "count."
-)
+NOT_COUNTED = "“–” means not recorded."
 
 
 def evidence(source: Source, page_one: object) -> dict[str, Any]:
@@ -80,9 +77,14 @@ def _policy(policy: Facts) -> str:
 
 
 def _finding(finding: Facts) -> dict[str, Any]:
-    """A rule with its grounds; those that stand on nothing further run on in its line."""
+    """A rule with its grounds; those that stand on nothing further run on in its line.
+
+    There a "yes" is not argued again: its numbers stand in the line and in the trial's row.
+    """
     grounds = [_finding(ground) for ground in finding.get("grounds", ())]
     run_on = len(grounds) > 1 and not any(ground["grounds"] for ground in grounds)
+    if run_on:
+        grounds = _yes_in_one(grounds)
     return {
         "rule": kept_together(typed(finding["rule"])),
         "answer": ANSWERS.get(finding["answer"], finding["answer"]),
@@ -90,6 +92,16 @@ def _finding(finding: Facts) -> dict[str, Any]:
         "grounds": grounds,
         "run_on": run_on,
     }
+
+
+def _yes_in_one(grounds: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rules answered "yes" in one breath, then the others with their reasons."""
+    yes = [ground for ground in grounds if ground["answer"] == ANSWERS["yes"]]
+    if not yes:
+        return grounds
+    rules = [ground["rule"][:1].lower() + ground["rule"][1:] for ground in yes]
+    merged = {**yes[0], "rule": capital(", ".join(rules)), "because": ""}
+    return [merged, *(ground for ground in grounds if ground not in yes)]
 
 
 def _paragraphs(source: Source, trials: list[Told]) -> list[dict[str, str]]:
@@ -110,9 +122,11 @@ def _paragraphs(source: Source, trials: list[Told]) -> list[dict[str, str]]:
 
 
 def _side_effects(trials: list[Told]) -> str:
-    named = [
-        f"{told.name}: {', '.join(typed(effect) for effect in effects)}"
-        for told in trials
-        if (effects := told.facts.get("side_effects") or told.context.get("side_effects"))
-    ]
-    return "; ".join(named) or "none recorded"
+    """Each with its trials; the trials that share them are named together."""
+    by_effects: dict[str, list[str]] = {}
+    for told in trials:
+        effects = told.facts.get("side_effects") or told.context.get("side_effects") or ()
+        by_effects.setdefault(", ".join(map(typed, effects)), []).append(told.name)
+    by_effects.pop("", None)
+    said = [f"{joined(names)}: {effects}" for effects, names in by_effects.items()]
+    return "; ".join(said) or "none recorded"

@@ -33,9 +33,13 @@ def other_definitions(screening: Facts) -> list[str]:
 
 
 def _lines(verdict: Any, known: tuple[Definition, ...]) -> Iterator[str]:
+    """Those with the same answer for the same reason share a line."""
     answers, because = verdict.get("definitions", {}), verdict.get("definitions_because", {})
+    alike: dict[str, list[str]] = {}
     for one in known:
         if one.key in answers:
             answer = answers[one.key]
             reason = "" if answer == "meets" else f" {sentence(because.get(one.key))}"
-            yield f"{typed(one.title)}: {ANSWERS[answer]}.{reason}"
+            alike.setdefault(f"{ANSWERS[answer]}.{reason}", []).append(typed(one.title))
+    for said, titles in alike.items():
+        yield f"{'; '.join(titles)}: {said}"

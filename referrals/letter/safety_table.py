@@ -37,6 +37,17 @@ def safety_table(source: Source) -> dict[str, Any]:
     }
 
 
+def by_meaning(table: Facts) -> list[dict[str, Any]]:
+    """The rows of one meaning under a head that says it, so that they can stand in columns."""
+    groups: dict[str, list[list[str]]] = {}
+    for item, esketamine, ketamine, answer in table["rows"]:
+        both = f"either product: {esketamine}"
+        each = f"esketamine: {esketamine}; racemic ketamine: {ketamine}"
+        head = f"If yes, {both if esketamine == ketamine else each}"
+        groups.setdefault(head, []).append([item, answer])
+    return [{"head": head, "rows": rows} for head, rows in groups.items()]
+
+
 def _row(item: Facts, usual: str) -> list[str]:
     read = [MEANINGS[meaning(item["severity"], item["applies_to"], one)] for one in PRODUCTS]
     origin = _origin(item)
@@ -46,8 +57,8 @@ def _row(item: Facts, usual: str) -> list[str]:
 
 def _caption(usual: str) -> str:
     said = (
-        "All answers. The screen never decides, and nothing was preset. What “yes” means for "
-        "either product: contraindicated per label, discuss with the clinic, note, not named."
+        "All answers. The screen never decides, and nothing was preset. Contraindicated means by "
+        "the label."
     )
     return f"{said} Unless a row says otherwise, the answer is from {usual}." if usual else said
 

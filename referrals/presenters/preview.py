@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from referrals.letter.safety_table import by_meaning
 from referrals.models import Referral
 from referrals.presenters.referral import ReferralPage, referral_page
 from referrals.services.gates import returned_unanswered
@@ -42,6 +43,7 @@ class PreviewPage:
     why_not: str
     version: str
     drawings: list[Any]
+    safety: list[dict[str, Any]]
     unprinted: str
     footnotes: tuple[Footnote, ...]
 
@@ -63,6 +65,7 @@ def preview_page(
         why_not="" if signer else NOT_A_SIGNER,
         version=composed.content["letter"]["version"],
         drawings=drawings_of(composed.content),
+        safety=by_meaning(composed.content["evidence"]["safety"]),
         unprinted=_unprinted(composed.content["unprinted"]),
         footnotes=_footnotes(composed.screening),
     )

@@ -8,13 +8,14 @@ from django.template.loader import render_to_string
 
 from referrals.letter.content import Content
 from referrals.letter.printable import printable
+from referrals.letter.safety_table import by_meaning
 from referrals.letter.timeline import figure
 from trd_clinic.web.charts.frame import Form
 from trd_clinic.web.charts.shapes import Drawing
 from trd_clinic.web.charts.timeline import draw
 from trd_clinic.web.press import Printed, held_signs, press
 
-MOST_LANES = 7
+MOST_LANES = 8
 LETTER_STYLES = ("fonts", "letter", "letter-evidence")
 SHEET_STYLES = ("fonts", "letter", "letter-sheet")
 
@@ -27,7 +28,12 @@ def drawings_of(content: Mapping[str, Any]) -> list[Drawing]:
 
 def letter_html(content: Content, *, long: bool = False) -> str:
     """The letter as HTML for the press; a long page one gets the smaller type."""
-    page = {"content": content, "drawings": drawings_of(content), "long": long}
+    page = {
+        "content": content,
+        "drawings": drawings_of(content),
+        "safety": by_meaning(content["evidence"]["safety"]),
+        "long": long,
+    }
     return render_to_string("letter/letter.html", page)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from referrals.forms.signing import SignForm
 from referrals.letter.fhir.bundle import KINDS
-from referrals.models import Referral
+from referrals.models import Letter, Referral
 from referrals.presenters.preview import preview_page
 from referrals.services.fhir import export_letter
 from referrals.services.letters import (
@@ -25,7 +25,7 @@ from referrals.views.doors import find_referral
 from referrals.views.files import pdf_file, plain_file
 from screening.views.doors import find_row, staff, today
 from trd_clinic.accounts.capabilities import Capability
-from trd_clinic.accounts.confirming import asks_code, note_confirmed
+from trd_clinic.accounts.confirming import asks_code, confirmed, note_confirmed
 
 FHIR = "application/fhir+json"
 SEE = Capability.SEE_PATIENTS
@@ -95,18 +95,24 @@ def letter_pdf(
 def letter_fhir(
     request: HttpRequest, patient_id: UUID, referral_id: UUID, letter_id: UUID, kind: str
 ) -> HttpResponse:
-    """The letter as a FHIR bundle, for whoever may send it."""
+    """The letter as a FHIR bundle, for whoever may send it; asks again who that is."""
     row = find_referral(request, patient_id, referral_id, Capability.RECORD_ANSWER)
     letter = find_row(row.letters.select_related("referral__patient"), letter_id)
     if kind not in KINDS:
         raise Http404
+    answer: HttpResponse = _fhir_file(request, letter, kind)
+    return answer
+
+
+@confirmed
+def _fhir_file(request: HttpRequest, letter: Letter, kind: str) -> HttpResponse:
     try:
         said = export_letter(actor=staff(request), letter=letter, kind=kind)
     except DamagedLetterError:
         return render(request, "referrals/letter_damaged.html", status=409)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
-        return redirect("referrals:referral", patient_id, referral_id)
+        return redirect("referrals:referral", letter.referral.patient_id, letter.referral_id)
     return plain_file(said, f"letter-{letter.pk}-{kind}.json", "attachment", FHIR)
 
 

@@ -2,21 +2,24 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from referrals.letter.content import content, signed
 from referrals.letter.fhir.bundle import KINDS, Signed, bundle
+from referrals.models import Letter
 from referrals.services.fhir import validated
 from screening.models import Patient
 from tests.referrals.frozen import safety, source
 from tests.referrals.road import signed as signed_letter
 from tests.referrals.three_letters import AT, STORIES, said
+from trd_clinic.accounts.confirming import CONFIRMED_AT
 from trd_clinic.accounts.models import User
 from trd_clinic.audit.models import AuditEvent
 
@@ -108,9 +111,43 @@ def test_every_score_trial_and_answer_is_the_letters(both: tuple[dict[str, Any],
     assert len(answers) == 44
     for name, *_, answer in told["evidence"]["safety"]["rows"]:
         one = answers[name] if name in answers else answers[f"{name[:1].lower()}{name[1:]}"]
-        assert one.get("valueBoolean") == {"Y": True, "N": False}.get(
-            answer[0] if not answer.startswith("Not") else ""
-        )
+        said_so = answer.split(".")[0]
+        assert one.get("valueBoolean") == {"Yes": True, "No": False}.get(said_so)
+        reasons = {"Not asked": "not-asked", "Asked, not known": "asked-unknown"}
+        absent = one.get("dataAbsentReason", {}).get("coding", [{}])[0].get("code")
+        assert absent == reasons.get(said_so)
+
+
+def test_every_trial_says_in_the_bundle_what_it_says_in_the_letter(
+    both: tuple[dict[str, Any], Any],
+) -> None:
+    told, made = both
+    taken = {one["medicationCodeableConcept"]["text"].casefold(): one
+             for one in resources(made, "MedicationStatement")}  # fmt: skip
+
+    for cells in told["evidence"]["trials"]["rows"]:
+        row = [cell.replace("\u00a0", " ") for cell in cells]
+        one = taken[row[0].split(" (")[0].casefold()]
+        noted = one["note"][0]["text"].replace("\u00a0", " ")
+        assert row[1] in [step["text"].split(",")[0] for step in one["dosage"]]
+        assert f"Weeks at dose: {row[3]}." in noted
+        assert (row[7] == "–") or f"Change: {row[7]}." in noted
+        assert row[8].split(": ")[-1].casefold() in noted.casefold()
+
+
+def test_every_score_says_in_the_bundle_what_it_says_in_the_letter(
+    both: tuple[dict[str, Any], Any],
+) -> None:
+    told, made = both
+    measured = next(row for row in told["rows"] if row["key"] == "measured")
+    runs = [run["text"] for part in measured["paragraphs"] for run in part]
+    printed = "".join(runs).replace("\u00a0", " ")
+    at = {one["effectiveDateTime"]: one for one in resources(made, "Observation")
+          if "valueInteger" in one and "effectiveDateTime" in one}  # fmt: skip
+
+    assert "PHQ-9 19 of 27, 18 Mar 2026" in printed
+    assert at["2026-03-18"]["valueInteger"] == 19
+    assert at["2026-03-18"]["code"]["text"] == "PHQ-9 total"
 
 
 def test_a_document_begins_with_its_composition_and_ends_with_the_disclaimer() -> None:
@@ -191,3 +228,43 @@ def test_whoever_may_send_exports_and_leaves_a_trace(
         assert resources(made, "Patient")[0]["birthDate"] == date(1981, 6, 14).isoformat()
         assert "Halvorsen" not in answer["Content-Disposition"]
         assert AuditEvent.objects.filter(action="letter_exported", subject_id=letter.pk).exists()
+
+
+def test_s09_an_export_asks_for_the_password_again(
+    client: Client, patient: Patient, clinician: User
+) -> None:
+    letter = signed_letter(patient, clinician)
+    address = reverse(
+        "referrals:letter_fhir", args=[patient.pk, letter.referral_id, letter.pk, "document"]
+    )
+    client.force_login(clinician)
+    session = client.session
+    session[CONFIRMED_AT] = (timezone.now() - timedelta(minutes=5.1)).timestamp()
+    session.save()
+
+    answer = client.get(address)
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(f"{reverse('account_reauthenticate')}?next=")
+    assert not AuditEvent.objects.filter(action="letter_exported").exists()
+
+
+def test_a_letter_from_before_exports_says_so(
+    client: Client, patient: Patient, clinician: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = signed_letter(patient, clinician)
+    monkeypatch.setattr("referrals.models.Letter.from_db", classmethod(_without_data))
+    client.force_login(clinician)
+    key = [patient.pk, letter.referral_id, letter.pk, "document"]
+
+    page = client.get(reverse("referrals:letter_fhir", args=key), follow=True)
+
+    assert "sign a new version to export" in page.content.decode()
+    assert not AuditEvent.objects.filter(action="letter_exported").exists()
+
+
+def _without_data(kind: type[Letter], db: str, names: list[str], values: list[Any]) -> Letter:
+    """A row as it was frozen before the facts were kept with the words."""
+    row = super(Letter, kind).from_db(db, names, values)
+    row.content = {key: value for key, value in row.content.items() if key != "data"}
+    return row

@@ -3,12 +3,26 @@
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
+from django.db import models
 
 from referrals.letter.content import content
-from referrals.services.rendering import render_pdf
-from tests.referrals.frozen import PATIENT, SERTRALINE, screening, source
+from referrals.letter.patient_sheet import patient_sheet
+from referrals.models import Referral
+from referrals.services.rendering import render_pdf, render_sheet
+from tests.referrals.frozen import (
+    CLINIC,
+    CLINICIAN,
+    PATIENT,
+    PRACTICE,
+    SERTRALINE,
+    safety,
+    screening,
+    source,
+)
+from tests.referrals.test_pdf import pages
 from trd_clinic.web.press import BASE, own_file, press
 
 TEXTS = ("medicines", "allergies", "meantime", "goals", "other_treatments", "enclosures",
@@ -63,6 +77,39 @@ def test_s24_a_listener_hears_nothing(listener: tuple[int, list[bytes]], body: s
 
     assert pdf.startswith(b"%PDF")
     assert heard == []
+
+
+READ_A_FILE = "<img src=file:///etc/passwd>"
+
+
+def test_s24_in_every_free_text_field_markup_is_printed_as_it_was_typed() -> None:
+    made = source(
+        screening({**SERTRALINE, "side_effects": [READ_A_FILE]}),
+        dict.fromkeys(typed_fields(), READ_A_FILE) | {"question": "other", "part2": "yes"}
+        | {"part2_consent_on": date(2026, 3, 1), "consent_on": date(2026, 3, 1)}
+        | {"reason_without_trd": "other"},
+        patient={key: READ_A_FILE if value == "" else value for key, value in PATIENT.items()},
+        practice=dict.fromkeys(PRACTICE, READ_A_FILE) | {"paper": "A4"},
+        clinician=dict.fromkeys(CLINICIAN, READ_A_FILE),
+        clinic=dict.fromkeys(CLINIC, READ_A_FILE),
+        safety=tuple({**item, "answer": "yes", "note": READ_A_FILE} for item in safety()),
+    )  # fmt: skip
+
+    text = " ".join(pages(render_pdf(content(made)).pdf))
+    sheet = " ".join(pages(render_sheet("letter/patient_sheet.html", patient_sheet(made)).pdf))
+
+    assert text.count("file:///etc/passwd") >= len(typed_fields())
+    assert "file:///etc/passwd" in sheet
+    assert "root:" not in text + sheet
+
+
+def typed_fields() -> list[str]:
+    """Every field of a referral into which somebody types words."""
+    texts = (models.CharField, models.TextField)
+    named = [one for one in Referral._meta.get_fields() if isinstance(one, texts)]
+    free = [one.name for one in named if not one.choices]
+    assert set(TEXTS) <= set(free)
+    return free
 
 
 ATTACKS = (

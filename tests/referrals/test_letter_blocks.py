@@ -7,6 +7,7 @@ import pytest
 
 from referrals.letter.content import content
 from referrals.letter.enclosures import enclosure_words
+from referrals.letter.safety_table import by_meaning
 from tests.referrals.frozen import SERTRALINE, VENLAFAXINE, safety, screening, source, trial
 from tests.referrals.test_content import row
 
@@ -80,6 +81,22 @@ def test_every_question_has_its_row_with_both_meanings() -> None:
     assert rows[0][3].startswith("Yes")
     assert ["not named", "discuss", "Asked, not known"] in [cells[1:] for cells in rows]
     assert [c[1:] for c in rows if c[0].startswith("Somebody")] == [["note", "note", "Not asked"]]
+
+
+def test_each_meaning_stands_over_its_rows_once() -> None:
+    table = content(source())["evidence"]["safety"]
+
+    groups = by_meaning(table)
+
+    rows = [row for group in groups for row in group["rows"]]
+    assert len({group["head"] for group in groups}) == len(groups)
+    assert sorted(rows) == sorted([item, answer] for item, *_, answer in table["rows"])
+    assert groups[0]["head"] == "If yes, esketamine: contraindicated; racemic ketamine: discuss"
+    assert ["Glaucoma or raised intraocular pressure", "No"] in next(
+        group["rows"]
+        for group in groups
+        if group["head"] == "If yes, esketamine: not named; racemic ketamine: discuss"
+    )
 
 
 CHECK = {"by": "Ana Lindqvist", "on": "2026-03-20", "label": "version 18"}

@@ -1,5 +1,6 @@
 """HTML to PDF/UA-1. The engine fetches nothing but the app's own styles and fonts."""
 
+import atexit
 import hashlib
 import time
 from collections.abc import Iterator, Sequence
@@ -96,6 +97,7 @@ class Workshop:
 
 _ONE_AT_A_TIME = Lock()
 _kept: list[Workshop] = []
+atexit.register(_kept.clear)  # the engine tidies its folder, which it cannot any more at the end
 
 
 @contextmanager

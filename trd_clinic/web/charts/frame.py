@@ -1,6 +1,6 @@
 """The measures of a timeline: wide, in a column, or on paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from trd_clinic.web.charts.facts import TimelineInput
@@ -27,6 +27,9 @@ class Frame:
     score_top: float = 26
     score_bottom: float = 206
     lanes_top: float = 226
+    room_above: float = 22  # for the label of a lane's highest step
+    room_below: float = 10
+    low: bool = False  # a lane's words stand closer, the class beside the name
 
     @property
     def wide(self) -> bool:
@@ -37,10 +40,35 @@ class Frame:
         """The upper hairline of lane ``index``."""
         return self.lanes_top + index * self.lane_height
 
+    def lane_base(self, index: int) -> float:
+        """Where the bars of lane ``index`` stand."""
+        return self.lane_top(index + 1) - self.room_below
+
 
 WIDE = Frame(width=1200, left=184, right=976, lane_height=84)
 NARROW = Frame(width=720, left=184, right=700, lane_height=86)
-FRAMES = {Form.WIDE: WIDE, Form.COLUMN: NARROW, Form.PAPER: NARROW}
+# On paper eight lanes stand on one page below the table of their trials; a few stand higher.
+PAPER = Frame(
+    width=720,
+    left=184,
+    right=700,
+    lane_height=40,
+    score_top=14,
+    score_bottom=134,
+    lanes_top=146,
+    room_above=16,
+    room_below=6,
+    low=True,
+)
+PAPER_ROOM, LOWEST, HIGHEST = 320, 40, 62
+
+
+def frame_of(form: Form, lanes: int) -> Frame:
+    """The measures of a figure of so many lanes."""
+    if form is not Form.PAPER:
+        return WIDE if form is Form.WIDE else NARROW
+    height = min(max(PAPER_ROOM / max(lanes, 1), LOWEST), HIGHEST)
+    return replace(PAPER, lane_height=height)
 
 
 @dataclass(frozen=True, slots=True)

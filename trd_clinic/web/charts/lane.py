@@ -9,7 +9,6 @@ from trd_clinic.web.charts.labels import Box
 from trd_clinic.web.charts.shapes import Shape, line, number, polyline, shape
 
 HATCH_GAP = 6
-ROOM_ABOVE = 22  # for the label of the highest step
 GROUPS = {
     "failed": "count",
     "responded": "resp",
@@ -46,9 +45,9 @@ class Bars:
 
 def bars(plot: Plot, index: int, lane: Lane) -> Bars:
     """Heights in proportion to the dose within this lane."""
-    top, base = plot.frame.lane_top(index), plot.frame.lane_top(index + 1) - 10
+    top, base = plot.frame.lane_top(index), plot.frame.lane_base(index)
     highest = max([step.daily_mg for step in lane.steps] + [lane.minimum or 0]) or 1
-    unit = (base - top - ROOM_ABOVE) / float(highest)
+    unit = (base - top - plot.frame.room_above) / float(highest)
     steps = sorted(lane.steps, key=lambda step: step.start)
     boxes = tuple((step, _box(plot, step, base, unit)) for step in steps)
     minimum = None if lane.minimum is None else base - unit * float(lane.minimum)

@@ -15,6 +15,9 @@ LINE = 17
 
 def beside(plot: Plot, index: int, lane: Lane) -> Iterator[Shape]:
     """The drug and its class at the left; the status there too, or at the right."""
+    if plot.frame.low:
+        yield from _low(plot, index, lane)
+        return
     y = plot.frame.lane_top(index) + (32 if plot.frame.wide else 20)
     for bold, said in ((True, lane.name), (False, lane.class_label)):
         for part in text.wrapped(said, plot.frame.left - 36, bold=bold)[:2]:
@@ -24,6 +27,20 @@ def beside(plot: Plot, index: int, lane: Lane) -> Iterator[Shape]:
         yield from _status(lane, plot.frame.right + 64, plot.frame.lane_top(index) + 32)
     else:
         yield from _status(lane, 16, y + 6)
+
+
+def _low(plot: Plot, index: int, lane: Lane) -> Iterator[Shape]:
+    """Name and status in two lines, three for a long name; the class beside the name if it fits."""
+    room, y = plot.frame.left - 36, plot.frame.lane_top(index)
+    names = text.wrapped(lane.name, room, bold=True)[:2]
+    drop = min(LINE, (plot.frame.lane_height - 2) / (len(names) + 1))
+    for part in names:
+        y += drop
+        yield words(16, y, part, bold=True, role="ink")
+    after = 16 + text.width(f"{names[-1]} ", bold=True)
+    if after + text.width(lane.class_label) <= 16 + room:
+        yield words(after, y, lane.class_label, role="ink2")
+    yield from _status(lane, 16, y + drop)
 
 
 def _status(lane: Lane, x: float, y: float) -> Iterator[Shape]:

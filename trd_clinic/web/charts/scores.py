@@ -37,7 +37,7 @@ def ties(plot: Plot) -> Iterator[Shape]:
     """Dotted verticals from both scores of a trial down to its lane."""
     for index, lane in enumerate(plot.facts.dated):
         if lane.response:
-            yield from _ties_of(plot, lane, plot.frame.lane_top(index + 1) - 10)
+            yield from _ties_of(plot, lane, plot.frame.lane_base(index))
 
 
 def _ties_of(plot: Plot, lane: Lane, bottom: float) -> Iterator[Shape]:

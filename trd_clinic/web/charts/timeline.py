@@ -9,7 +9,7 @@ from trd_clinic.web.charts import lane as lanes
 from trd_clinic.web.charts import lane_labels, scores, text
 from trd_clinic.web.charts.axis import axis
 from trd_clinic.web.charts.facts import Lane, TimelineInput
-from trd_clinic.web.charts.frame import FRAMES, Form, Frame, Plot, plot
+from trd_clinic.web.charts.frame import Form, Frame, Plot, frame_of, plot
 from trd_clinic.web.charts.legend import legend
 from trd_clinic.web.charts.scale import plain_date
 from trd_clinic.web.charts.shapes import Drawing, Shape, line, number, without_classes, words
@@ -17,7 +17,7 @@ from trd_clinic.web.charts.shapes import Drawing, Shape, line, number, without_c
 
 def draw(facts: TimelineInput, form: Form = Form.WIDE) -> Drawing:
     """The figure in one of its forms; on paper black and without classes."""
-    frame = FRAMES[form]
+    frame = frame_of(form, len(facts.dated))
     drawing = _dated(facts, frame) if facts.days else _nothing_dated(facts, frame)
     return without_classes(drawing) if form is Form.PAPER else drawing
 
@@ -27,8 +27,9 @@ def _dated(facts: TimelineInput, frame: Frame) -> Drawing:
     shapes = [*_score_plot(made), *_lanes(made), *_axis(made)]
     bottom = made.axis + 26
     if not frame.wide:
-        shapes += legend(frame, bottom + 20)
-        bottom += 34
+        drop = 10 if frame.low else 20
+        shapes += legend(frame, bottom + drop)
+        bottom += drop + 14
     elif facts.scores:
         shapes += legend(frame, frame.score_top + 12)
     undated = list(_undated(facts, frame, bottom))
