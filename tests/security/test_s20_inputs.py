@@ -1,14 +1,11 @@
 """No input is a 5xx, and what was refused is not stored."""
 
 from collections import Counter
-from uuid import uuid4
 
 import pytest
 from django.db.models import Model
 
-from referrals.models import Referral
-from screening.models import Review, Trial
-from tests.screening.stories import raise_alert
+from screening.models import Trial
 from tests.security.conftest import Browser
 from tests.security.harvest import form_for
 from tests.security.nasty import KEYS, NUL, VALUES, bodies, broken_rows, faults
@@ -16,7 +13,8 @@ from tests.security.pages import Form
 from tests.security.routes import OURS, ROUTES, Route, named
 from tests.security.snapshot import tables
 from tests.security.table import NEEDS
-from tests.security.world import NOW, World
+from tests.security.unseen import UNSEEN, moment
+from tests.security.world import World
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 
@@ -25,35 +23,6 @@ READ = [route for route in ROUTES if route.name not in {"referrals:preview_pdf",
 QUERY = {"show", "page", "edit", "to", "q", "subject", "patient", "p", "o", "next", "verdict",
          "answer__exact", "decision", "review", "clinician", "at__gte", "_to_field",
          "scale", "weeks_at_dose", "dose_profile", "window", "name", "group"}  # fmt: skip
-# Posted by scripts, or offered only in a moment that passes: their fields, as the page sends them.
-UNSEEN = {
-    "screening:restore_trial": {},
-    "screening:restore_score": {},
-    "referrals:restore_session": {},
-    "screening:continue_score": {"form_key": str(uuid4())},
-    "screening:treatments": {"treatment": "sertraline", "role": "", "class_group": "",
-                             "minimum_daily_mg": "", "daily_mg": "50", "dose": "1"},
-    "screening:safety_rows": {"form_key": str(uuid4()), "items": "avm", "label": "version 18",
-                              "checked_on": "2026-11-20"},
-    "referrals:close_incident": {"form_key": str(uuid4()), "words": "Destroyed."},
-    "screening:read_lines": {"lines": "sertraline 100x8", "episode": "current"},
-    "referrals:use_screening": {"form_key": str(uuid4())},
-    "screening:adopt_policy": {"name": "adopted-2026-8w", "seen": "1", "form_key": str(uuid4())},
-}  # fmt: skip
-
-
-def moment(world: World, route: Route) -> None:
-    """Bring about what the form of a route waits for."""
-    if route.name == "screening:acknowledge":
-        raise_alert(world.patient, world.staff["clinician"])
-    if route.name == "screening:answer_review":
-        Review(
-            screening=world.rows["screening.screening"], result="returned", comment="Again.",
-            by=world.staff["reviewer"], at=NOW.replace(hour=16), form_key=uuid4(),
-        ).save()  # fmt: skip
-    if route.name == "referrals:referral":
-        rows = Referral.objects.filter(pk=world.key("referrals.referral"))
-        rows.update(state="draft")
 
 
 def sender(route: Route, world: World) -> User:
