@@ -12,7 +12,7 @@ from django.conf import settings
 
 
 def main(many: int, trials: int) -> None:
-    """One JSON line a clinician: the session, and the address of the trial to be saved."""
+    """One JSON line a clinician: the session, their own trial's address, and that of all."""
     django.setup()
     from django.urls import reverse  # noqa: PLC0415 - after the settings
 
@@ -20,19 +20,25 @@ def main(many: int, trials: int) -> None:
     from tests.cast import make_member, make_patient, make_practice  # noqa: PLC0415
 
     practice = make_practice("Alder Psychiatry")
+    first = make_member(practice, "Clinician of all", "clinician")
+    common = some_trials(first, make_patient(practice), trials)[2]
+    shared = reverse("screening:save_trial", args=[common.patient_id, common.pk])
     for number in range(many):
         clinician = make_member(practice, f"Clinician {number} of {trials} trials", "clinician")
         trial = some_trials(clinician, make_patient(practice), trials)[2]
         address = reverse("screening:save_trial", args=[trial.patient_id, trial.pk])
-        print(json.dumps({"session": _signed_in(clinician), "address": address}))
+        print(json.dumps({"session": _signed_in(clinician), "address": address,
+                          "shared": shared}))  # fmt: skip
 
 
 def _signed_in(clinician: object) -> str:
     """The key of a session, made as signing in makes it."""
     from django.contrib.auth import get_user_model  # noqa: PLC0415 - after the settings
+    from django.utils import timezone  # noqa: PLC0415 - after the settings
 
     member = get_user_model()._default_manager.get(pk=clinician.pk)  # type: ignore[attr-defined]
     session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session["began"] = timezone.now().timestamp()
     session["_auth_user_id"] = str(member.pk)
     session["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[0]
     session["_auth_user_hash"] = member.get_session_auth_hash()
@@ -40,5 +46,16 @@ def _signed_in(clinician: object) -> str:
     return str(session.session_key)
 
 
+def version(address: str) -> int:
+    """At which version a trial stands: one, and one more for each change that was kept."""
+    django.setup()
+    from screening.models import Trial  # noqa: PLC0415 - after the settings
+
+    return Trial.objects.get(pk=address.strip("/").rpartition("/")[2]).version
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 6)
+    if sys.argv[1] == "version":
+        print(version(sys.argv[2]))
+    else:
+        main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 6)

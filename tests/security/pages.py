@@ -17,6 +17,7 @@ class Form:
     method: str
     values: dict[str, list[str]] = field(default_factory=dict)
     choices: dict[str, list[str]] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
 
     def send(self, name: str, value: str, *, counts: bool = True) -> None:
         """Note a control; unticked boxes are only a choice."""
@@ -82,6 +83,7 @@ class Page(HTMLParser):
             form.send(self.select, given.get("value") or "", counts="selected" in given)
         elif tag in {"input", "textarea"} and name:
             ticks = given.get("type") in {"checkbox", "radio"}
+            form.files |= {name} if given.get("type") == "file" else set()
             form.send(name, given.get("value") or "", counts=not ticks or "checked" in given)
         elif tag == "button" and (given.get("formaction") or given.get("hx-post")):
             self._button(form, given)
@@ -93,7 +95,7 @@ class Page(HTMLParser):
 
     def _button(self, form: Form, given: dict[str, str | None]) -> None:
         action = given.get("formaction") or given.get("hx-post") or ""
-        self.forms.insert(0, Form(action, "post", form.values, form.choices))
+        self.forms.insert(0, Form(action, "post", form.values, form.choices, form.files))
 
 
 def _harmless(tag: str, given: dict[str, Any]) -> bool:

@@ -10,9 +10,10 @@ TRACES = {"audit.auditevent", "audit.audithead", "accounts.staffsession"}
 def tables(*, but: frozenset[str] = frozenset()) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables, apart from the traces and ``but``."""
     models = [model for model in apps.get_models() if model._meta.label_lower not in TRACES | but]
-    return {model._meta.label_lower: _rows(model) for model in models}
+    return {model._meta.label_lower: rows_of(model) for model in models}
 
 
-def _rows(model: type[Model]) -> list[tuple[object, ...]]:
+def rows_of(model: type[Model]) -> list[tuple[object, ...]]:
+    """All rows of one table."""
     rows = model._default_manager.order_by("pk").values_list()
     return [tuple(bytes(v) if isinstance(v, memoryview) else v for v in row) for row in rows]

@@ -2,15 +2,12 @@
 
 from collections import Counter
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.db.models import Model
 
-from referrals.models import Referral
-from screening.models import Review, Trial
-from tests.screening.stories import raise_alert
+from screening.models import Trial
 from tests.security.conftest import Browser, open_browser
 from tests.security.harvest import first_forms, form_for
 from tests.security.nasty import KEYS, NUL, VALUES, bodies, broken_rows, faults
@@ -18,7 +15,8 @@ from tests.security.pages import Form
 from tests.security.routes import OURS, ROUTES, Route, named
 from tests.security.snapshot import tables
 from tests.security.table import NEEDS
-from tests.security.world import NOW, World
+from tests.security.unseen import LATER, UNSEEN, moment
+from tests.security.world import World
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 
@@ -28,27 +26,6 @@ QUERY = {"show", "page", "edit", "to", "q", "subject", "patient", "p", "o", "nex
          "answer__exact", "decision", "review", "clinician", "at__gte", "_to_field",
          "scale", "weeks_at_dose", "dose_profile", "window", "name", "group",
          "adherence_floor_percent"}  # fmt: skip
-# Posted by scripts, or offered only in a moment that passes: their fields, as the page sends them.
-UNSEEN = {
-    "screening:restore_trial": {},
-    "screening:restore_score": {},
-    "referrals:restore_session": {},
-    "screening:continue_score": {"form_key": str(uuid4())},
-    "screening:treatments": {"treatment": "sertraline", "role": "", "class_group": "",
-                             "minimum_daily_mg": "", "daily_mg": "50", "dose": "1"},
-    "screening:safety_rows": {"form_key": str(uuid4()), "items": "avm", "label": "version 18",
-                              "checked_on": "2026-11-20"},
-    "referrals:close_incident": {"form_key": str(uuid4()), "words": "Destroyed."},
-    "screening:read_lines": {"lines": "sertraline 100x8", "episode": "current"},
-    "referrals:use_screening": {"form_key": str(uuid4())},
-    "screening:alert_thresholds": {"instrument": "QIDS-SR16", "at_least": "2", "seen": "1",
-                                   "form_key": str(uuid4())},
-    "screening:adopt_policy": {"name": "adopted-2026-8w", "seen": "1", "form_key": str(uuid4())},
-}  # fmt: skip
-
-
-# Offered only when moment() has brought about what they wait for.
-LATER = {"screening:acknowledge", "screening:answer_review", "referrals:referral"}
 
 
 @pytest.fixture(scope="module")
@@ -59,20 +36,6 @@ def offered(worlds: tuple[World, World], django_db_blocker: Any) -> dict[str, Fo
         found = first_forms(client, worlds[0])
         transaction.set_rollback(True)
     return found
-
-
-def moment(world: World, route: Route) -> None:
-    """Bring about what the form of a route waits for."""
-    if route.name == "screening:acknowledge":
-        raise_alert(world.patient, world.staff["clinician"])
-    if route.name == "screening:answer_review":
-        Review(
-            screening=world.rows["screening.screening"], result="returned", comment="Again.",
-            by=world.staff["reviewer"], at=NOW.replace(hour=16), form_key=uuid4(),
-        ).save()  # fmt: skip
-    if route.name == "referrals:referral":
-        rows = Referral.objects.filter(pk=world.key("referrals.referral"))
-        rows.update(state="draft")
 
 
 def sender(route: Route, world: World) -> User:
