@@ -57,7 +57,7 @@ def screen_cohort(plan: Plan, say: Say) -> Outcome:
     A run that was broken off goes on where it stopped.  Raises ``FileError``, ``ColumnError`` or
     ``BusyError``; nothing is written then.
     """
-    with work_beside(plan.out) as work:
+    with work_beside(plan.out.absolute()) as work:
         try:
             return _screened(plan, work, say)
         except (FileError, ColumnError):
@@ -68,7 +68,7 @@ def screen_cohort(plan: Plan, say: Say) -> Outcome:
 def _screened(plan: Plan, work: Work, say: Say) -> Outcome:
     say(f"reading {plan.trials.name}")
     state, key = state_of(plan.trials), _key(plan)
-    if work.begin(key):
+    if work.begin({**key, "path": str(plan.trials.absolute())}):
         say("going on with a run that was broken off")
     parts = _parts(plan, work, say)
     jobs = [Job(part, plan.policy, _columns(parts), work) for part in parts]
@@ -103,7 +103,7 @@ def _parts(plan: Plan, work: Work, say: Say) -> list[Part]:
     kept = work.parts()
     if kept is not None:
         return kept
-    parts = divide(plan.trials, work.new_parts_folder(), say, plan.part_bytes)
+    parts = divide(plan.trials.absolute(), work.new_parts_folder(), say, plan.part_bytes)
     work.keep_parts(parts)
     return parts
 
