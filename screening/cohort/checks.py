@@ -1,6 +1,7 @@
 """What is wrong with rows as rows: ids, cells that must agree, and the order of steps."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -40,11 +41,11 @@ def _goes_on(groups: Integers) -> Flags:
     return on
 
 
-def _plainly_ids(values: Sequence[object]) -> bool:
+def _plainly_ids(values: Sequence[Any]) -> bool:
     """Whether all are short texts that say something, as ids nearly always are."""
-    texts = [value for value in values if isinstance(value, str)]
-    short = max(map(len, texts), default=0) <= MANY_LETTERS
-    return short and len(texts) == len(values) and not any(map(str.isspace, texts))
+    if not {*map(type, values)} <= {str}:
+        return False
+    return max(map(len, values), default=0) <= MANY_LETTERS and not any(map(str.isspace, values))
 
 
 def _text(column: str, value: object) -> Refusal | None:

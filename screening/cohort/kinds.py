@@ -4,6 +4,7 @@ Two are of one kind where shape, class groups and trial ids are the same: then e
 answer is.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,8 +64,11 @@ def kinds_of(
     alike = distinct_runs(each, trials.first[:-1], np.diff(trials.first))[0]
     kind, examples = distinct([*halves, alike])
     names = [str(value) for value in ids.values]
+    known = rule.remembered("kind")
     said = [
-        _said(trials, example, (int(halves[0][example]), int(halves[1][example])), names, rule)
+        _said(
+            trials, example, (int(halves[0][example]), int(halves[1][example])), names, known, rule
+        )
         for example in examples.tolist()
     ]
     numbers = np.array([one[:3] for one in said], np.int64).reshape(-1, 3)
@@ -74,13 +78,18 @@ def kinds_of(
 
 
 def _said(
-    trials: _Trials, patient: int, halves: tuple[int, int], names: list[str], rule: Rule
+    trials: _Trials,
+    patient: int,
+    halves: tuple[int, int],
+    names: list[str],
+    known: dict[Hashable, Said],
+    rule: Rule,
 ) -> Said:
     """What is said of one patient: verdict, number of failures, class groups, what is missing."""
     mine = slice(trials.first[patient], trials.first[patient + 1])
     codes, groups = trials.code[mine], trials.class_group[mine]
     ids = tuple([names[number] for number in trials.name[mine].tolist()])
-    known, key = rule.remembered("kind"), (halves, codes.tobytes(), groups.tobytes(), ids)
+    key = (halves, codes.tobytes(), groups.tobytes(), ids)
     if key not in known:
         depressed, bipolar = halves
         shape = shape_of((HALF[depressed], HALF[bipolar], tuple(codes.tolist())), rule)
@@ -91,8 +100,7 @@ def _said(
             sum(bits[place] for place in shape.class_groups),
             "|".join(["+".join(facts) for facts in missing_of(shape, ids)]),
         )
-    said: Said = known[key]
-    return said
+    return known[key]
 
 
 def _trials(

@@ -1,12 +1,13 @@
 """What the rule says of each trial, question by question, each distinct answer asked once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from screening.cohort.arrays import distinct, places
+from screening.cohort.cells import Column
 from screening.cohort.columns import OUTCOME
 from screening.cohort.exposure import NO, UNKNOWN, YES
 from screening.cohort.rows import Rows
@@ -20,6 +21,7 @@ from screening.criteria.reading import Reading
 NUMBER = {Answer.NO: NO, Answer.UNKNOWN: UNKNOWN, Answer.YES: YES}
 MEDICINE = ("treatment", "class_group", "minimum_daily_mg", "role")
 Say = Callable[[Reading], Any]
+Key = tuple[tuple[str, type, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +73,34 @@ def _answers(rows: Rows, rule: Rule, columns: tuple[str, ...], say: Say) -> Inte
 
 def _put(rows: Rows, rule: Rule, columns: tuple[str, ...], say: Say) -> tuple[Integers, list[Any]]:
     """One question about each trial: the number of its answer, and the answers."""
-    first = rows.of_trial
-    told = [rows.columns[name] for name in columns if len(rows.columns[name].values)]
-    nothing = [np.zeros(len(first), np.int64)]
-    numbers, examples = distinct([column.codes[first] for column in told] or nothing)
+    told = {name: rows.columns[name].taken(rows.of_trial) for name in columns}
+    told = {name: column for name, column in told.items() if len(column.values)}
+    nothing = [np.zeros(len(rows.of_trial), np.int64)]
+    numbers, examples = distinct([column.codes for column in told.values()] or nothing)
     known = rule.remembered(" ".join(columns))
     said = []
-    for example in examples:
-        cells = rows.cells(int(first[example]), columns)
-        key = tuple((name, type(value), value) for name, value in cells.items())
+    for key in _keys(told, examples):
         if key not in known:
+            cells = {name: value for name, _kind, value in key}
             asked = {"treatment": None, **cells} if columns == MEDICINE else cells
             known[key] = _said(rule.reading(asked), say)
         said.append(known[key])
     _refuse(rows, numbers, said)
     return numbers, said
+
+
+def _keys(told: dict[str, Column], examples: Integers) -> Iterator[Key]:
+    """The known cells of some trials: 1, 1.0 and true are equal in Python, and not the same."""
+    cells = {
+        name: [*((name, type(value), value) for value in column.values), None]
+        for name, column in told.items()
+    }
+    codes = [column.codes[examples].tolist() for column in told.values()]
+    if not told:
+        yield from (() for _ in examples)
+    for one in zip(*codes, strict=True):
+        found = [cells_of[code] for cells_of, code in zip(cells.values(), one, strict=True)]
+        yield tuple([cell for cell in found if cell is not None])
 
 
 def _said(reading: Reading | Refusal, say: Say) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 from screening.cohort.cells import ColumnError
 from screening.cohort.csv_source import PART_BYTES
 from screening.cohort.dividing import divide
-from screening.cohort.fingerprint import fingerprint_of
+from screening.cohort.fingerprint import fingerprint_of, state_of
 from screening.cohort.partition import REASON, VERDICTS
 from screening.cohort.parts import FileError, Part
 from screening.cohort.rows import LINE
@@ -57,7 +57,7 @@ def screen_cohort(plan: Plan, say: Say) -> Outcome:
     A run that was broken off goes on where it stopped.  Raises ``FileError``, ``ColumnError`` or
     ``BusyError``; nothing is written then.
     """
-    with work_beside(plan.out) as work:
+    with work_beside(plan.out.absolute()) as work:
         try:
             return _screened(plan, work, say)
         except (FileError, ColumnError):
@@ -67,13 +67,13 @@ def screen_cohort(plan: Plan, say: Say) -> Outcome:
 
 def _screened(plan: Plan, work: Work, say: Say) -> Outcome:
     say(f"reading {plan.trials.name}")
-    key = _key(plan)
-    if work.begin(key):
+    state, key = state_of(plan.trials), _key(plan)
+    if work.begin({**key, "path": str(plan.trials.absolute())}):
         say("going on with a run that was broken off")
     parts = _parts(plan, work, say)
     jobs = [Job(part, plan.policy, _columns(parts), work) for part in parts]
     counts = _counts(jobs, plan, say)
-    if fingerprint_of(plan.trials) != key["input"]:
+    if state_of(plan.trials) != state:
         raise FileError("has changed while it was read")
     found = _totals(counts)
     _put_together(parts, plan.out, work, found["rejected_rows"])
@@ -103,7 +103,7 @@ def _parts(plan: Plan, work: Work, say: Say) -> list[Part]:
     kept = work.parts()
     if kept is not None:
         return kept
-    parts = divide(plan.trials, work.new_parts_folder(), say, plan.part_bytes)
+    parts = divide(plan.trials.absolute(), work.new_parts_folder(), say, plan.part_bytes)
     work.keep_parts(parts)
     return parts
 

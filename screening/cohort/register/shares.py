@@ -60,7 +60,7 @@ AN_AGENT = 0.07
 TIMES_MINIMUM: Shares = {"1": 0.46, "0.5": 0.15, "1.5": 0.14, "2": 0.18, "0": 0.02, None: 0.05}
 WEEKS: Shares = {
     None: 0.04,
-    **{weeks: 0.05 * 0.95**weeks for weeks in range(1, 40)},
+    **{weeks: 0.0539 * 0.95**weeks for weeks in range(1, 40)},
     **dict.fromkeys((f"{weeks}.5" for weeks in range(1, 13)), 0.005),
     **dict.fromkeys((repr(days / 7) for days in (13, 20, 27, 40, 41, 43, 55)), 0.002),
 }
