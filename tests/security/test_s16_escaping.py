@@ -1,16 +1,17 @@
 """Hostile text in every field comes out as text, on every page and in the admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import models
+from django.db import models, transaction
 
 from screening.models import Acknowledgement, Decision, Review
 from tests.screening.stories import record_trial, screened
 from tests.security.conftest import Browser
 from tests.security.pages import Page
 from tests.security.routes import ROUTES, Route, named
-from tests.security.world import NOW, World
+from tests.security.world import NOW, World, make_world
 
 PROBE = "\"'><xss onxss=1>{{7*7}}</script>"
 # Words that the code reads back, so not free text.
@@ -30,9 +31,23 @@ def free_text(model: type[models.Model]) -> list[str]:
     return [field.name for field in long if field.name not in READ_BACK]
 
 
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """A practice of its own, filled once; each test's own changes are taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = make_world("Cedar Psychiatry", "Quillon Abernathy")
+        _fill(made)
+        yield made
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def hostile(world: World) -> World:
-    """Our practice, with the probe in every free text of every row that may change."""
+def hostile(filled: World, db: None) -> World:
+    return filled
+
+
+def _fill(world: World) -> None:
+    """Put the probe in every free text of every row that may change."""
     for row in world.rows.values():
         names = free_text(type(row))
         if names and not hasattr(type(row), "only_inserted"):
@@ -42,7 +57,6 @@ def hostile(world: World) -> World:
     type(world.staff["reviewer"]).objects.filter(practice=world.practice).update(name=PROBE)
     _freeze(world)
     _say(world)
-    return world
 
 
 def _freeze(world: World) -> None:
