@@ -76,7 +76,7 @@ def referrals_page(found: Found, today: date, administrators: Sequence[User]) ->
     last = first + len(found.rows) - 1
     return ReferralsPage(
         lines=tuple(_referral(referral, today, administrators) for referral in found.rows),
-        range=f"{first}\u2013{last} of {found.total}",
+        range=f"{first:,}\u2013{last:,} of {found.total:,}",
         previous=found.number - 1,
         following=found.number + 1 if last < found.total else 0,
     )

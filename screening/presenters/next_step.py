@@ -45,8 +45,14 @@ def next_step(line: Line, user: User) -> NextStep:
         return NextStep("chevron", "Answer the reviewer", note, _screening(line) + "#review")
     if line.need in TO_CLINIC:
         glyph, words = TO_CLINIC[line.need]
-        return NextStep(glyph, words, line.referral_to, _referral(line))
+        return NextStep(glyph, words, _until(line), _referral(line))
     return _on_the_record(line)
+
+
+def _until(line: Line) -> str:
+    """The ketamine clinic, and the last day on which nobody need ask."""
+    due = f"due {short_day(line.referral_due)}" if line.referral_due else ""
+    return ", ".join(filter(None, (line.referral_to, due)))
 
 
 def _review(line: Line, user: User) -> NextStep:

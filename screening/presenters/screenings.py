@@ -57,7 +57,7 @@ def screenings_page(found: Found) -> ScreeningsPage:
         tabs=tuple(Tab(k, word, found.counts[k], k == found.show) for k, word in TABS.items()),
         rows=tuple(row(screening) for screening in found.rows),
         show=found.show,
-        range=f"{first}\u2013{last} of {total}",
+        range=f"{first:,}\u2013{last:,} of {total:,}",
         previous=found.number - 1,
         following=found.number + 1 if last < total else 0,
         empty=None if found.rows else Empty("No screenings here", text, "", ""),

@@ -62,7 +62,7 @@ def capital(text: str) -> str:
 
 def counted(number: int) -> str:
     """A count as a word up to ten, to begin a sentence."""
-    return COUNTS[number] if number < len(COUNTS) else str(number)
+    return COUNTS[number] if number < len(COUNTS) else f"{number:,}"
 
 
 def short_day(day: date) -> str:

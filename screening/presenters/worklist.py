@@ -37,6 +37,11 @@ class Tab:
     count: int
     current: bool
 
+    @property
+    def shown(self) -> str:
+        """The count as it is written: ``50,000``."""
+        return f"{self.count:,}"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -92,7 +97,7 @@ def worklist_page(page: Page, user: User, search: str, as_of: date) -> WorklistP
         tabs=tuple(Tab(k, word, page.counts[k], k == page.show) for k, word in TABS.items()),
         note=NOTES.get(page.show, ""),
         rows=tuple(_row(line, user, as_of) for line in page.lines),
-        range=f"{page.first}\u2013{last} of {page.total}" if page.lines else "",
+        range=f"{page.first:,}\u2013{last:,} of {page.total:,}" if page.lines else "",
         previous=page.number - 1,
         following=page.number + 1 if last < page.total else 0,
         following_word=f"Next {min(PAGE, page.total - last)}",

@@ -46,6 +46,7 @@ class Line:
     asked_at: datetime | None
     referral_id: UUID | None
     referral_to: str
+    referral_due: date | None = None
 
     @property
     def patient(self) -> Patient:
@@ -118,6 +119,7 @@ def _rows(keys: list[UUID]) -> QuerySet[Patient]:
             asked_at=Subquery(asked.values("at")[:1]),
             returned_by=Subquery(returned.order_by("-at").values("by__name")[:1]),
             referral_id=Subquery(latest_referrals().values("referrals")[:1]),
+            referral_due=Subquery(latest_referrals().values("referrals__kept__due_on")[:1]),
             referral_to=Subquery(latest_referrals().values("referrals__ketamine_clinic__name")[:1]),
         )
         .prefetch_related(
@@ -141,6 +143,7 @@ def _line(patient: Any, need: Need, as_of: date) -> Line:
         asked_at=patient.asked_at,
         referral_id=patient.referral_id,
         referral_to=patient.referral_to or "",
+        referral_due=patient.referral_due,
     )
 
 

@@ -13,6 +13,7 @@ from referrals.lifecycle import State
 from referrals.models import Letter, Move, PrivacyIncident, Referral
 from referrals.presenters.following import overdue_words, owner_words
 from referrals.presenters.history import TELL
+from referrals.services.due import renew_due
 from referrals.services.incidents import report_incident
 from referrals.services.moves import move_referral
 from referrals.services.referrals import prepare_referral
@@ -87,6 +88,7 @@ def test_the_longest_overdue_stands_first(
         referral=other, from_state="signed", to_state="sent", by=clinician,
         at=timezone.now() - timedelta(days=40), form_key=uuid4(),
     ).save()  # fmt: skip
+    renew_due(Referral.objects.all())
     client.force_login(clinician)
 
     page = client.get(reverse("referrals:referrals")).content.decode()

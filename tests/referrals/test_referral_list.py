@@ -12,6 +12,8 @@ from referrals.queries.overdue import working_days
 from referrals.queries.referral_list import PAGE, load_page
 from referrals.services.due import renew_due
 from screening.models import Patient
+from screening.services.decisions import decide
+from screening.services.needs import renew_needs
 from tests.cast import make_patient
 from tests.screening.stories import screened, two_failed_classes
 from trd_clinic.accounts.models import Practice, User
@@ -79,6 +81,21 @@ def test_the_page_says_where_it_stands(
     assert "?page=2" in first
     assert "26\u201328 of 28" in last
     assert "?page=3" not in last
+
+
+def test_the_worklist_says_until_when_a_referral_may_rest(
+    client: Client, patient: Patient, clinician: User
+) -> None:
+    made = refer(patient, clinician, date(2026, 10, 1))
+    said = {"ruling": "agreed", "reason": "", "form_key": uuid4()}
+    decide(actor=clinician, screening=made.screening, **said)
+    renew_due(Referral.objects.all())
+    renew_needs(Patient.objects.all())
+    client.force_login(clinician)
+
+    page = client.get("/?show=out").content.decode().replace("\xa0", " ")
+
+    assert "due 8 Oct 2026" in page
 
 
 @pytest.mark.parametrize("days", range(40))
