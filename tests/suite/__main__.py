@@ -2,13 +2,15 @@
 
 import signal
 import sys
+from heapq import nlargest
 
 from tests.suite import parts
+from tests.suite.counting import SLOWEST
 
 
 def faults(outcomes: list[parts.Outcome], *, complete: bool) -> list[str]:
     """Why the run as a whole is no success, in sentences."""
-    sqlite, postgresql, _ = outcomes
+    _, sqlite, postgresql, _ = outcomes
     said = [f"{o.where}: {o.failed} failed." for o in outcomes if o.failed]
     if not postgresql.missing and (sqlite.ran, sqlite.skipped) != (
         postgresql.ran,
@@ -19,6 +21,14 @@ def faults(outcomes: list[parts.Outcome], *, complete: bool) -> list[str]:
         said += [f"{o.where}: {o.skipped} skipped." for o in outcomes if o.skipped]
         said += [f"{o.where}: nothing ran." for o in outcomes if not o.ran]
     return said
+
+
+def slowest(outcomes: list[parts.Outcome]) -> list[str]:
+    """The ten tests of the whole run that took longest, with part and seconds."""
+    spent = [(seconds, o.where, test) for o in outcomes for seconds, test in o.slowest]
+    longest = nlargest(SLOWEST, spent)
+    lines = [f"{seconds:6.1f} s  {where}: {test}" for seconds, where, test in longest]
+    return ["", f"The {len(lines)} slowest tests:", *lines] if lines else []
 
 
 def totals(outcomes: list[parts.Outcome]) -> str:
@@ -34,10 +44,10 @@ def main(arguments: list[str]) -> int:
     """Run the parts one after another and say how each ended."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that clusters are removed
     wanted = [argument for argument in arguments if argument != "--complete"]
-    steps = (parts.on_sqlite, parts.on_postgresql, parts.in_chromium)
+    steps = (parts.without_database, parts.on_sqlite, parts.on_postgresql, parts.in_chromium)
     outcomes = [step(wanted) for step in steps]
     said = faults(outcomes, complete="--complete" in arguments)
-    print("", *(outcome.sentence() for outcome in outcomes), *said, sep="\n")
+    print(*slowest(outcomes), "", *(outcome.sentence() for outcome in outcomes), *said, sep="\n")
     print(totals(outcomes), flush=True)
     return 1 if said else 0
 

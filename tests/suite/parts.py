@@ -1,4 +1,4 @@
-"""The three parts of the suite, each a pytest of its own."""
+"""The four parts of the suite, each a pytest of its own."""
 
 import json
 import os
@@ -6,12 +6,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests import chromium, postgres
 
 NONE_COLLECTED = 5
+# Two cores: as many workers, and what lies together is run together, so that it is built once.
+WORKERS = ["-n2", "--dist=worksteal"]
+NOWHERE = "postgresql://nobody@//no-such-folder/none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Outcome:
     skipped: int = 0
     seconds: float = 0
     missing: str = ""
+    slowest: Sequence[tuple[float, str]] = ()
 
     @property
     def ran(self) -> int:
@@ -37,9 +42,15 @@ class Outcome:
         return f"{self.where}: {self.ran} tests ran in {self.seconds:.0f} s."
 
 
+def without_database(wanted: list[str]) -> Outcome:
+    """What asks for no database, once; there is none that it could reach."""
+    arguments = ["--part=ground", *WORKERS, *wanted]
+    return _pytest("Without a database", arguments, {"DATABASE_URL": NOWHERE})
+
+
 def on_sqlite(wanted: list[str]) -> Outcome:
-    """Everything but the journeys, on the embedded database."""
-    return _pytest("SQLite", ["--part=databases", "-n3", *wanted], {})
+    """Everything that asks for a database, on the embedded one."""
+    return _pytest("SQLite", ["--part=databases", *WORKERS, *wanted], {})
 
 
 def on_postgresql(wanted: list[str]) -> Outcome:
@@ -48,14 +59,15 @@ def on_postgresql(wanted: list[str]) -> Outcome:
     if programs is None:
         return Outcome("PostgreSQL", missing="PostgreSQL is not installed")
     with postgres.throwaway_cluster(programs) as url:
-        return _pytest("PostgreSQL", ["--part=databases", "-n3", *wanted], {"DATABASE_URL": url})
+        arguments = ["--part=databases", *WORKERS, *wanted]
+        return _pytest("PostgreSQL", arguments, {"DATABASE_URL": url})
 
 
 def in_chromium(wanted: list[str]) -> Outcome:
     """The journeys, over plain http on this machine as in the demo."""
     if chromium.find() is None:
         return Outcome("Chromium", missing="no Chromium is installed")
-    return _pytest("Chromium", ["--part=browser", *wanted], {"DEMO": "yes"})
+    return _pytest("Chromium", ["--part=browser", *WORKERS, *wanted], {"DEMO": "yes"})
 
 
 def _pytest(where: str, arguments: list[str], extra: dict[str, str]) -> Outcome:
