@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import get_current_timezone
 
 from referrals.models import Move, Referral
-from referrals.queries.overdue import working_days
+from referrals.queries.overdue import days_over, due_on, overdue_before, working_days
 from referrals.queries.referral_list import PAGE, load_page
 from referrals.services.due import renew_due
 from screening.models import Patient
@@ -107,3 +108,15 @@ def test_working_days_are_counted_one_by_one(days: int) -> None:
         assert working_days(since, since + timedelta(days=days)) == sum(
             day.weekday() < 5 for day in each
         )
+
+
+@pytest.mark.parametrize("state", ["signed", "sent", "accepted", "first_treatment"])
+@pytest.mark.parametrize("weekday", range(7))
+def test_the_day_kept_tells_who_is_overdue(state: str, weekday: int) -> None:
+    today, referral = TODAY + timedelta(days=weekday), Referral(state=state)
+    for back in range(40):
+        last = datetime(2026, 11, 23, 12, tzinfo=UTC) + timedelta(days=weekday - back)
+        due = due_on(referral, last, get_current_timezone())
+
+        assert due is not None
+        assert (due < overdue_before(today)) == (days_over(referral, last, today) > 0)
