@@ -175,12 +175,6 @@ def test_only_our_fonts_are_in_it_and_all_embedded(letter: tuple[Any, bytes]) ->
         assert all("/FontFile3" in font or "/FontFile2" in font for font in fonts)
 
 
-def test_the_same_content_gives_the_same_bytes() -> None:
-    said = signed(content(source()), AT, "UTC")
-
-    assert render_pdf(said).sha256 == render_pdf(said).sha256
-
-
 def test_no_path_of_this_machine_is_in_it(letter: tuple[Any, bytes]) -> None:
     with pikepdf.open(io.BytesIO(letter[1])) as pdf:
         plain = b"".join(one.read_bytes() for one in pdf.objects if isinstance(one, pikepdf.Stream))
