@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -26,10 +27,12 @@ class CompressedPages(GZipMiddleware):
     to a hundred random bytes, and cookies do not travel with another site's requests.
     """
 
-    def process_response(self, request: HttpRequest, response: Any) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         """The answer, compressed where it is a page."""
         if not response.headers.get("Content-Type", "").startswith("text/html"):
-            return response  # type: ignore[no-any-return]
+            return response
         return super().process_response(request, response)
 
 
