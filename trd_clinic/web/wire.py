@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.http import HttpRequest
@@ -27,10 +27,12 @@ class CompressedPages(GZipMiddleware):
     to a hundred random bytes, and cookies do not travel with another site's requests.
     """
 
-    def process_response(self, request: HttpRequest, response: Any) -> HttpResponseBase:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         """The answer, compressed where it is a page."""
         if not response.headers.get("Content-Type", "").startswith("text/html"):
-            return cast(HttpResponseBase, response)
+            return response
         return super().process_response(request, response)
 
 
