@@ -100,3 +100,11 @@ def test_thirty_trials_with_unknowns_are_answered_quickly(gone: list[str]) -> No
     answer(facts)
 
     assert time.perf_counter() - started < 1
+
+
+def test_a_trial_that_only_a_class_stands_on_is_looked_at_too() -> None:
+    open_in_two = trial(3, "venlafaxine", outcome=None, episode=None)
+
+    said = answer(patient(trial(1, "citalopram"), trial(2, "fluoxetine"), open_in_two))
+
+    assert said["missing"] == [["T3.outcome"], ["T3.episode"]]

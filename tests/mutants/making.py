@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import libcst as cst
@@ -89,20 +90,30 @@ class Mutant:
         return f"{self.module.place}:{self.line} {' '.join(lines)}"
 
 
-def mutants_of(path: Path) -> list[Mutant]:
-    """Every mutant of a module, in the order of its text; the same change stands once."""
+def mutants_of(path: Path, first: int = 0, step: int = 1) -> list[Mutant]:
+    """The mutants of a module in the order of its text, or every so-manieth from the first.
+
+    The same change stands once.
+    """
     wrapper = MetadataWrapper(cst.parse_module(path.read_text(encoding="utf-8")))
     module, lines = Module(path, wrapper.module), wrapper.resolve(PositionProvider)
     found: dict[tuple[int, str], Mutant] = {}
-    for number, statement in enumerate(wrapper.module.body):
-        line = lines[statement].start.line
-        for node in _nodes(statement):
-            line = lines[node].start.line if node in lines else line
-            for changed in _changes(node):
-                text = module.tree.code_for_node(statement.deep_replace(node, changed))
-                if text != module.statements[number]:
-                    found.setdefault((number, text), Mutant(module, line, number, text))
+    every = _all_changes(wrapper.module)
+    for number, node, changed in islice(every, first, None, step):
+        statement = wrapper.module.body[number]
+        text = module.tree.code_for_node(statement.deep_replace(node, changed))
+        if text != module.statements[number]:
+            line = lines.get(node, lines[statement]).start.line
+            found.setdefault((number, text), Mutant(module, line, number, text))
     return list(found.values())
+
+
+def _all_changes(tree: cst.Module) -> Iterator[tuple[int, cst.CSTNode, cst.CSTNode]]:
+    """Each change with the number of its statement and the node it is made to."""
+    for number, statement in enumerate(tree.body):
+        for node in _nodes(statement):
+            for changed in _changes(node):
+                yield number, node, changed
 
 
 def _nodes(node: cst.CSTNode) -> Iterator[cst.CSTNode]:

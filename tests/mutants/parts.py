@@ -19,7 +19,8 @@ NAMES = ("criteria/test_formulary", "reference/test_loader")
 # Tests that begin like this, for what no book has seen.
 TESTS: dict[str, tuple[str, ...]] = {
     "": (
-        *("criteria/test_duration", "criteria/test_missing", "criteria/test_close_numbers"),
+        *("criteria/test_change", "criteria/test_cautions", "criteria/test_close_numbers"),
+        *("criteria/test_duration", "criteria/test_missing"),
         *("criteria/test_sentences", "criteria/test_snapshot", "criteria/test_properties"),
     ),
     "scale": SCALES,

@@ -1,0 +1,56 @@
+"""Cautions no worked case raises in just this way, with the sentence."""
+
+from typing import Any
+
+import pytest
+
+from tests.criteria.answers import Facts, answer, patient, trial
+
+PAIRS = [
+    ("citalopram", "escitalopram"),
+    ("venlafaxine", "desvenlafaxine"),
+    ("amitriptyline", "nortriptyline"),
+    ("imipramine", "desipramine"),
+    ("bupropion", "dextromethorphan-bupropion"),
+]
+UNLISTED = {"name": "Novel", "class_group": "SSRI", "minimum_daily_mg": 20}
+
+
+def _raised(facts: Facts) -> dict[str, Any]:
+    return {caution["key"]: caution for caution in answer(facts)["cautions"]}
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_each_pair_of_related_ingredients_is_named(one: str, other: str) -> None:
+    failed = _raised(patient(trial(1, one), trial(2, other), trial(3, "fluoxetine")))
+
+    assert failed["related_ingredients"] == {
+        "key": "related_ingredients",
+        "because": "Closely related ingredients are counted as different antidepressants: "
+        f"{one} and {other}.",
+        "trials": ["T1", "T2"],
+    }
+
+
+def test_an_unlisted_antidepressant_given_as_augmentation_is_not_counted() -> None:
+    raised = _raised(patient(trial(1, UNLISTED, role="augmentation")))
+
+    assert raised["augmentation_not_counted"]["trials"] == ["T1"]
+    assert "unlisted_class" not in raised
+
+
+@pytest.mark.parametrize(
+    ("latest", "sentence"),
+    [
+        (None, "No score of the last 30 days is recorded."),
+        ({"instrument": "PHQ-9", "total": 9}, "No score of the last 30 days is recorded."),
+        (
+            {"instrument": "PHQ-9", "total": 9, "date": "2026-10-23"},
+            "No score of the last 30 days is recorded; the latest is of 23 Oct 2026.",
+        ),
+    ],
+)
+def test_no_current_score_says_which_is_the_latest(latest: Any, sentence: str) -> None:
+    raised = _raised(patient(as_of="2026-11-23", latest_score=latest))
+
+    assert raised["no_current_score"]["because"] == sentence
