@@ -163,3 +163,14 @@ def test_s14_a_superuser_without_practice_sees_no_patient(
     for label in MODELS:
         assert client.get(page(label, "changelist")).status_code == 403
     assert client.get("/").status_code in (403, 404)
+
+
+@pytest.mark.parametrize("column", ["password", "factor__secret", "practice__name", "email"])
+def test_s14_no_column_is_guessed_by_its_beginning(
+    client: Client, administrator: User, column: str
+) -> None:
+    client.force_login(administrator)
+    people = page("accounts.user", "changelist")
+
+    assert client.get(people, {f"{column}__startswith": "a"}).status_code == 400
+    assert client.get(people, {"is_active__exact": "1"}).status_code == 200
