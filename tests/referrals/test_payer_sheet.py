@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from referrals.letter.content import content
+from referrals.letter.other_definitions import ANSWERS
 from referrals.letter.payer_criteria import CHECKED
 from referrals.letter.payer_sheet import chosen, payer_sheet
 from referrals.services.rendering import render_sheet
@@ -13,7 +14,7 @@ from screening.reference import load
 from tests.referrals.frozen import SERTRALINE, screening, source, trial
 from tests.referrals.road import ready
 from tests.referrals.test_pdf import pages
-from tests.referrals.three_letters import written
+from tests.referrals.three_letters import STORIES, written
 from trd_clinic.accounts.models import User
 
 DEFINITIONS = {one.key: one for one in load().definitions}
@@ -62,12 +63,29 @@ def test_a_screening_without_definitions_has_no_sheet() -> None:
     assert chosen(screening(SERTRALINE), "no_such")  # the first payer's
 
 
-def test_the_letter_says_what_other_definitions_say() -> None:
-    said = content(written("does_not_meet"))["evidence"]["verdict"]["others"]
+@pytest.mark.parametrize("name", STORIES)
+def test_the_letter_says_what_every_other_definition_says(name: str) -> None:
+    """Those with the same answer for the same reason share a line; each is named once."""
+    made = written(name)
+    verdict = made.screening["verdict"]
 
-    assert len(said) == len(DEFINITIONS) + 1
-    assert any(line.startswith("Cigna: not met. ") for line in said)
-    assert said[-1].endswith("only the payer decides.")
+    *lines, payer = content(made)["evidence"]["verdict"]["others"]
+
+    told = {}
+    for line in lines:
+        titles, _, answer = line.replace("\u00a0", " ").partition(": ")
+        told |= dict.fromkeys(titles.split("; "), answer)
+    assert told.keys() == {one.title for one in DEFINITIONS.values()}
+    assert sum(line.count("; ") + 1 for line in titles_of(lines)) == len(DEFINITIONS)
+    for key, one in DEFINITIONS.items():
+        reason = verdict["definitions_because"].get(key, "")
+        assert told[one.title].startswith(ANSWERS[verdict["definitions"][key]])
+        assert verdict["definitions"][key] == "meets" or reason.rstrip(".") in told[one.title]
+    assert payer.endswith("only the payer decides.")
+
+
+def titles_of(lines: list[str]) -> list[str]:
+    return [line.partition(": ")[0] for line in lines]
 
 
 def test_the_sheet_is_chosen_and_printed(client: Client, patient: Patient, clinician: User) -> None:
