@@ -8,6 +8,7 @@ import pytest
 from screening.criteria.answers import Answer
 from screening.criteria.duration import exposure_of
 from screening.criteria.facts import DoseStep
+from tests.criteria.answers import answer, patient, trial
 
 OFF = (0, 13)
 
@@ -83,3 +84,36 @@ def test_fractions_of_weeks_are_exact() -> None:
 
     assert exposure.run == 42
     assert exposure.lasted(42) is Answer.YES
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        # Three weeks no step accounts for may lie before the thirteen days off.
+        (
+            {
+                "steps": [
+                    {"daily_mg": 0, "days": 13},
+                    {"daily_mg": 50, "weeks": 3},
+                    {"daily_mg": 25, "weeks": 1},
+                ],
+                "total_weeks": 7,
+            },
+            "cannot_tell",
+        ),
+        # Time off of unknown length after thirteen days may have been shorter than one.
+        (
+            {
+                "steps": [
+                    {"daily_mg": 50, "days": 21},
+                    {"daily_mg": 0, "days": 13},
+                    {"daily_mg": 0},
+                    {"daily_mg": 50, "days": 21},
+                ]
+            },
+            "cannot_tell",
+        ),
+    ],
+)
+def test_thirteen_days_off_may_still_be_no_break(facts: dict[str, Any], status: str) -> None:
+    assert answer(patient(trial(**facts)))["trials"]["T1"]["status"] == status

@@ -108,3 +108,11 @@ def test_a_trial_that_only_a_class_stands_on_is_looked_at_too() -> None:
     said = answer(patient(trial(1, "citalopram"), trial(2, "fluoxetine"), open_in_two))
 
     assert said["missing"] == [["T3.outcome"], ["T3.episode"]]
+
+
+def test_where_no_classes_are_asked_for_the_ingredient_is_what_counts() -> None:
+    open_in_two = trial(2, "citalopram", outcome=None, episode=None)
+
+    said = answer(patient(trial(1, "sertraline"), open_in_two), different_classes=False)
+
+    assert said["missing"] == [["T2.outcome"], ["T2.episode"]]

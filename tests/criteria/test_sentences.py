@@ -22,3 +22,31 @@ def test_a_caution_dates_the_score_it_speaks_of(score: dict[str, object], said: 
     cautions = answer(patient(trial(), as_of="2026-11-26", latest_score=score))["cautions"]
 
     assert said in [caution["because"] for caution in cautions]
+
+
+LOW = {"daily_mg": 25}
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (
+            {"steps": [{"daily_mg": 50, "weeks": 1}, LOW | {"weeks": 6}]},
+            "1 week at 50 mg/day or more was recorded; the rule asks for 6.",
+        ),
+        (
+            {"outcome": {"improvement_percent": -12}},
+            "8 weeks at 50 mg/day or more. 12.0 % worse.",
+        ),
+        (
+            {"steps": [LOW | {"weeks": 7}, LOW]},
+            "At least 7 weeks in all, never above 25 mg/day; minimum 50 mg/day.",
+        ),
+        (
+            {"steps": [LOW]},
+            "A time not recorded, never above 25 mg/day; minimum 50 mg/day.",
+        ),
+    ],
+)
+def test_a_trial_says_what_is_known_of_it(facts: dict[str, object], said: str) -> None:
+    assert answer(patient(trial(**facts)))["trials"]["T1"]["because"] == said
