@@ -54,3 +54,14 @@ def test_no_current_score_says_which_is_the_latest(latest: Any, sentence: str) -
     raised = _raised(patient(as_of="2026-11-23", latest_score=latest))
 
     assert raised["no_current_score"]["because"] == sentence
+
+
+@pytest.mark.parametrize(
+    ("outcome", "how"),
+    [({"category": "50_75"}, "50 to 75 % better"), ({"improvement_percent": 80}, "80 %")],
+)
+def test_a_treatment_responding_now_says_how_far(outcome: Facts, how: str) -> None:
+    raised = _raised(patient(trial(outcome=outcome, stopped_for="still_taking")))
+
+    said = f"Responding to a treatment that is still being taken: sertraline, {how}."
+    assert raised["responding_now"]["because"] == said
