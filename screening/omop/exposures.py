@@ -34,18 +34,24 @@ def medicines_of(
 ) -> dict[int, Medicine]:
     """The medicines of the drug concepts that have a name here.
 
-    Read as the import reads an RxNorm code and a text: by the codes of the ingredients and the
-    name of the product, which tells the form.
+    Read as the import reads them: by the codes and names of the ingredients and by the name of
+    the product, which alone tells the form.
     """
     known, found = Names(formulary), {}
     for concept, name in names.items():
         above = vocabulary.drugs.get(concept, ())
-        texts = (name, *(one.name for one in above))
-        codes = tuple(one.code for one in above)
-        drug = known.drug(Concept(codes, tuple(dict.fromkeys(filter(None, texts)))))
+        drug = _drug(name, [(one.code, one.name) for one in above], known)
         strength = vocabulary.strengths.get(concept) if drug.in_mg else None
         found[concept] = Medicine(drug, name, strength)
     return found
+
+
+def _drug(name: str, ingredients: list[tuple[str, str]], known: Names) -> Drug:
+    """What the name says, unless the ingredients say more or something else."""
+    texts = dict.fromkeys(filter(None, (name, *(text for _code, text in ingredients))))
+    whole = known.drug(Concept(tuple(code for code, _text in ingredients), tuple(texts)))
+    by_name = known.drug(Concept((), (name,)))
+    return by_name if by_name.key == whole.key else whole
 
 
 class Fills:
@@ -97,5 +103,6 @@ class Fills:
             dose = daily(strength.mg, Decimal(1), 1)
         else:
             dose = daily(strength.mg if strength else None, pieces, days)
-        written = f"{medicine.written}, quantity {pieces}, {days} days"
+        amount = "unknown" if pieces is None else f"{pieces.normalize():f}"
+        written = f"{medicine.written}, quantity {amount}, {days} days"
         return strength.mg if strength else None, dose, days, written
