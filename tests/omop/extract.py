@@ -102,8 +102,8 @@ def _parquet(path: Path, rows: list[Row], columns: list[str]) -> None:
     def number(value: Any) -> Any:
         return float(value) if isinstance(value, str) and "." in value[:2] else value
 
-    kinds = {"quantity": pa.float64(), "value_as_number": pa.float64(), "amount_value": pa.float64(),
-             "numerator_value": pa.float64(), "days_supply": pa.int32()}  # fmt: skip
+    kinds = dict.fromkeys(("quantity", "value_as_number", "amount_value"), pa.float64())
+    kinds |= {"numerator_value": pa.float64(), "days_supply": pa.int32()}
     arrays = {c: pa.array([number(r.get(c)) for r in rows], kinds.get(c)) for c in columns}
     pq.write_table(pa.table(arrays), path)
 
@@ -128,12 +128,13 @@ class Ran:
         return value
 
 
-def run(folder: Path, *options: str) -> Ran:
-    """Read a folder as of the day of the tests."""
+def run(folder: Path, *options: str, as_of: date | None = TODAY) -> Ran:
+    """Read a folder as of the day of the tests, or of the extract."""
     out, error = folder.parent / f"{folder.name}.csv", ""
-    as_of = [] if any(one.startswith("--as-of") for one in options) else [f"--as-of={TODAY}"]
+    day = [f"--as-of={as_of}"] if as_of else []
+    said = io.StringIO()
     try:
-        call_command("read_omop", str(folder), f"--out={out}", *as_of, *options, stderr=io.StringIO())
+        call_command("read_omop", str(folder), f"--out={out}", *day, *options, stderr=said)
     except CommandError as refused:
         error = str(refused)
     told = read(out.with_name(f"{folder.name}.left_out.csv"))

@@ -1,4 +1,4 @@
-"""A small vocabulary: invented concept ids, codes and names as RxNorm, ICD-10 and LOINC have them."""
+"""A small vocabulary: invented ids, codes and names as RxNorm, ICD-10 and LOINC have them."""
 
 from typing import Any
 
