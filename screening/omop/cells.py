@@ -48,7 +48,7 @@ def _as_text(column: Any, kind: Kind) -> Any:
 
     try:
         if kind == "id" and pa.types.is_floating(column.type):
-            column = pc.if_else(pc.is_nan(column), None, column)
+            column = pc.if_else(pc.is_nan(column), None, column).cast(pa.int64())
         text = pc.utf8_trim_whitespace(column.cast(pa.string()))
     except pa.ArrowException as error:
         raise CellError(0, kind) from error
@@ -57,13 +57,13 @@ def _as_text(column: Any, kind: Kind) -> Any:
 
 
 def _day(written: Any) -> Any:
-    """Days, or null where a cell is no day."""
+    """Days, or null where a cell is no day (30 February, too)."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     shaped = pc.replace_substring_regex(written, DAY, r"\1-\2-\3")
-    days = pc.strptime(shaped, format="%Y-%m-%d", unit="s", error_is_null=True)
-    return days.cast(pa.date32())
+    days = pc.strptime(shaped, format="%Y-%m-%d", unit="s", error_is_null=True).cast(pa.date32())
+    return pc.if_else(pc.equal(days.cast(pa.string()), shaped), days, None)
 
 
 def _id(written: Any) -> Any:
