@@ -144,3 +144,36 @@ def run(folder: Path, *options: str, as_of: date | None = TODAY) -> Ran:
 
 def after(days: int) -> date:
     return FIRST + timedelta(days=days)
+
+
+def sertraline(*days: int) -> Extract:
+    """Fills of 30 days each, so many days after the first."""
+    extract = Extract()
+    for day in days:
+        extract.fill(v.SERTRALINE_50, after(day))
+    return extract
+
+
+def two_failures(extract: Extract, person: int) -> None:
+    """Sertraline and then venlafaxine, eight weeks each at dose, a tenth better."""
+    for start, drug, quantity in ((0, v.SERTRALINE_50, 30), (60, v.VENLAFAXINE_75, 60)):
+        for day in (start, start + 28):
+            extract.fill(drug, after(day), quantity, 28, person_id=person)
+        extract.score(20, after(start), person_id=person)
+        extract.score(18, after(start + 56), person_id=person)
+    extract.diagnose("F33.1", person_id=person)
+
+
+def practice(persons: int = 5) -> Extract:
+    """Two failures for the odd ones, sertraline alone for the even ones."""
+    extract = Extract({"person": [born(person) for person in range(persons, 0, -1)]})
+    for person in range(1, persons + 1):
+        two_failures(extract, person)
+        if person % 2 == 0:
+            rows = extract.tables["drug_exposure"]
+            extract.tables["drug_exposure"] = [
+                row
+                for row in rows
+                if (row["person_id"], row["drug_concept_id"]) != (person, v.VENLAFAXINE_75)
+            ]
+    return extract
