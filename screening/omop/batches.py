@@ -58,7 +58,7 @@ def _wanted(names: list[str], table: Table, path: Path) -> list[str]:
         own[key] = name
     missing = [name for name in table.columns if name not in own]
     if missing:
-        raise FileError(f"{path.name}: the column {missing[0]} is missing")
+        raise FileError(f"{path.name}: there is no column {', '.join(missing)}")
     return [own[name] for name in table.kinds if name in own]
 
 

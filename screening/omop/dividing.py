@@ -50,9 +50,9 @@ class Divided:
 
         path = self._path(table, part)
         with pa.memory_map(str(path)) as file:
-            stored = pa.ipc.open_stream(file).read_all()
-        order = [("person_id", "ascending"), (DAY[table.name], "ascending")]
-        columns = (column.to_pylist() for column in stored.sort_by(order).columns)
+            order = [("person_id", "ascending"), (DAY[table.name], "ascending")]
+            stored = pa.ipc.open_stream(file).read_all().sort_by(order)
+            columns = [column.to_pylist() for column in stored.columns]
         yield from zip(*columns, strict=True)
 
     def _path(self, table: Table, part: int) -> Path:

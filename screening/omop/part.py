@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from screening.criteria.formulary import Formulary
+from screening.criteria.formulary import Antidepressant, Formulary
 from screening.criteria.instruments import Instrument
 from screening.omop.diagnoses import Coded, Diagnoses, diagnoses_of
 from screening.omop.dividing import Divided
@@ -59,7 +59,8 @@ class Reader:
 
     def _is_antidepressant(self, trial: TrialRead) -> bool:
         match = self.formulary.find(trial.drug.name)
-        return match is not None and match.kind == "antidepressant"
+        row = match.row if match else None
+        return isinstance(row, Antidepressant) and row.counts_as_trial != "no"
 
     def _coded(self, rows: Rows) -> Iterator[Coded]:
         """Day and meaning of each diagnosis; the source's own code goes before what it maps to."""

@@ -55,4 +55,6 @@ def _strength(row: Mapping[str, Any], units: Mapping[int, str]) -> Strength | No
 
 
 def _mg(value: str, unit: str) -> Decimal | None:
-    return Decimal(value) * IN_MG[unit] if unit in IN_MG else None
+    """None in another unit, and where there is nothing in it."""
+    mg = Decimal(value) * IN_MG.get(unit, 0)
+    return mg if mg > 0 else None

@@ -102,6 +102,7 @@ def _row(**said: Any) -> dict[str, Any]:
     [
         ({"amount_value": "0.05", "amount_unit_concept_id": 4}, Strength(50)),  # type: ignore[arg-type]
         ({"amount_value": "50", "amount_unit_concept_id": 9}, None),
+        ({"amount_value": "0", "amount_unit_concept_id": 1}, None),
         ({"numerator_value": "10", "numerator_unit_concept_id": 1}, None),
         (
             {

@@ -127,3 +127,16 @@ def test_a_trial_is_of_the_episode_that_the_record_links_it_to(
     ran = run(extract.write(tmp_path / "omop"), as_of=after(as_of))
 
     assert ran.only("episode") == episode
+
+
+def test_an_agent_given_beside_does_not_make_an_illness_last(tmp_path: Path) -> None:
+    extract = sertraline(0)
+    extract.diagnose("F33.1", after(0))
+    extract.fill(v.ARIPIPRAZOLE_5, after(180), 90, 90)
+
+    ran = run(extract.write(tmp_path / "omop"), as_of=after(300))
+
+    assert {row["treatment"]: row["episode"] for row in ran.rows} == {
+        "sertraline": "",
+        "aripiprazole": "",
+    }

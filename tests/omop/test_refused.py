@@ -18,7 +18,7 @@ def _spoil(folder: Path, table: str, change: Callable[[str], str]) -> None:
     ("table", "change", "sentence"),
     [
         ("person", lambda text: text.replace("year_of_birth", "year"),
-         "person.csv: the column year_of_birth is missing"),
+         "person.csv: there is no column year_of_birth"),
         ("person", lambda text: text + text.splitlines()[1] + "\n",
          "person: a person_id stands there twice"),
         ("person", lambda text: text.splitlines()[0] + "\n", "person: has no rows"),
