@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from referrals.presenters.live_words import LIVE, TIME_WORDS, WORDINGS
-from referrals.presenters.report_names import NamedList, named_list, unread_words
+from referrals.presenters.report_names import NamedList, fact_words, named_list, unread_words
 from referrals.presenters.report_section import Line, Section, download, section
 from referrals.reports.spans import Span
 from referrals.reports.summing import Due, LiveReport
 from referrals.reports.tables import Few
 from screening.models import Patient
-from screening.presenters.missing import field_words
-from screening.presenters.words import capital, long_day, plural, short_day
+from screening.presenters.words import long_day, plural, short_day
 from trd_clinic.web.charts.bars import Bar, BarsInput, Fill, Part, draw, gist
 from trd_clinic.web.charts.shapes import Drawing
 
@@ -83,8 +82,7 @@ def _how_far(row: Due) -> str:
 
 
 def _fact(row: Due) -> str:
-    about = f" of {row.treatment}" if row.treatment else ""
-    return capital(f"{field_words(row.why)}{about}")
+    return fact_words(row.why, row.treatment)
 
 
 def _score(row: Due) -> str:

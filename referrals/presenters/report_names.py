@@ -61,6 +61,11 @@ def no_download_yet(unread: int) -> str:
     return f"A download holds every patient. {unread_words(unread)}"
 
 
+def fact_words(fact: str, treatment: str) -> str:
+    """``Outcome of sertraline``; some facts are of no treatment."""
+    return capital(f"{field_words(fact)} of {treatment}" if treatment else field_words(fact))
+
+
 def unreferred_list(rows: Few[Waiting], names: Mapping[object, Patient]) -> NamedList:
     """Who meets the rule and has no referral, or only one that was withdrawn."""
     return _waiting("Meets the rule, not referred", "Decision", rows, names, _ruling)
@@ -117,5 +122,4 @@ def _ruling(row: Waiting) -> str:
 
 
 def _fact(row: Waiting) -> str:
-    about = f" of {row.treatment}" if row.treatment else ""
-    return capital(f"{field_words(row.fact)}{about}")
+    return fact_words(row.fact, row.treatment)

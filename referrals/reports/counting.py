@@ -6,7 +6,6 @@ from uuid import UUID
 from referrals.reports import lines
 from referrals.reports.rows import PatientRow, ReportRows, TrialRow
 
-STANDING = {"": lines.NONE, "draft": lines.DRAFT, "withdrawn": lines.WITHDRAWN}
 Frame = Any
 
 
@@ -32,11 +31,6 @@ def count(rows: ReportRows) -> dict[UUID, dict[str, int]]:
     return found
 
 
-def standing(row: PatientRow) -> str:
-    """How far the referral of somebody who meets the rule is."""
-    return STANDING.get(row.referral, lines.REFERRED)
-
-
 def _named(table: str, frame: Frame, keys: Frame) -> Frame:
     return frame.assign(line=table + "|" + keys + "|" + frame.get("column", "patients"))
 
@@ -51,14 +45,13 @@ def _screenings(depressed: Frame) -> Frame:
 
 
 def _referrals(meeting: Frame) -> Frame:
-    states = meeting["referral"].map(lambda state: STANDING.get(state, lines.REFERRED))
-    return _named("referrals", meeting, states.astype(object))
+    states = meeting["referral"].map(lines.referral_line).astype(object)
+    return _named("referrals", meeting, states)
 
 
 def _facts(depressed: Frame) -> Frame:
     lacking = depressed[depressed["fact"].ne("")]
-    known = lacking["fact"].where(lacking["fact"].isin(lines.FACTS), lines.OTHER)
-    return _named("facts", lacking, known)
+    return _named("facts", lacking, lacking["fact"].map(lines.fact_line).astype(object))
 
 
 def _trials(trials: Frame) -> tuple[Frame, Frame, Frame]:

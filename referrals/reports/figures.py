@@ -8,7 +8,7 @@ from uuid import UUID
 from referrals.models import PatientFigures
 from referrals.models.figures import NEVER
 from referrals.reports import lines
-from referrals.reports.counting import count, standing
+from referrals.reports.counting import count
 from referrals.reports.live import NOT_REFERRED, Today, look
 from referrals.reports.rows import PatientRow, newest_referrals, read_rows
 from screening.criteria.verdict import RULE_VERSION
@@ -53,7 +53,7 @@ def _figures(
     practice: Practice, row: PatientRow, today: Today, counted: dict[str, int]
 ) -> PatientFigures:
     one = today.standing
-    waits = standing(row) in (lines.NONE, lines.WITHDRAWN) and row.answer == "meets"
+    waits = row.answer == "meets" and lines.referral_line(row.referral) in NOT_REFERRED
     return PatientFigures(
         patient_id=row.patient,
         practice=practice,

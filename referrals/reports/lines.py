@@ -52,6 +52,17 @@ def referral_lines() -> tuple[str, ...]:
     return (NONE, DRAFT, WITHDRAWN, REFERRED)
 
 
+def referral_line(state: str) -> str:
+    """Where somebody who meets the rule stands, by the state of the newest referral, if any."""
+    plain = {"": NONE, "draft": DRAFT, "withdrawn": WITHDRAWN}
+    return plain.get(state, REFERRED)
+
+
+def fact_line(fact: str) -> str:
+    """The line a fact counts in."""
+    return fact if fact in FACTS else OTHER
+
+
 def fact_lines() -> tuple[str, ...]:
     """The one fact that could settle it, and any other."""
     return (*FACTS, OTHER)

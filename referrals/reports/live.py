@@ -25,7 +25,7 @@ STATES = {  # of a referral, by the stage it stands for; a letter that was signe
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """One patient as the record stands, the lines that counts in, once each or more often.
+    """One patient as the record stands, and the lines it counts in, once each or more often.
 
     ``meeting`` says how far somebody who meets the rule came; it is empty for the others.
     """
@@ -56,7 +56,7 @@ def _lines(one: Standing, meeting: str, journey: Journey | None) -> Iterator[str
     if meeting:
         yield line("meeting", meeting)
     if one.fact:
-        yield line("lacking", one.fact if one.fact in lines.FACTS else lines.OTHER)
+        yield line("lacking", lines.fact_line(one.fact))
     if journey:
         yield from (line("funnel", stage) for stage in _stages(journey))
         yield from _spans(journey)
@@ -67,8 +67,7 @@ def _how_far(one: Standing, journey: Journey | None, state: str) -> str:
         return ""
     if journey is None:
         return NEVER_SCREENED
-    plain = {"": lines.NONE, "draft": lines.DRAFT, "withdrawn": lines.WITHDRAWN}
-    return plain.get(state, lines.REFERRED)
+    return lines.referral_line(state)
 
 
 def _stages(journey: Journey) -> Iterator[str]:

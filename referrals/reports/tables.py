@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 TENTH = Decimal("0.1")
@@ -68,9 +68,6 @@ class Few(Generic[Named]):
 
     rows: tuple[Named, ...]
     count: int
-
-
-NOBODY: Few[Any] = Few((), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from trd_clinic.audit.models import AuditEvent, AuditHead
 
 AT_ONCE = 500
 AT_AN_OPENING = 1_000
-LOOKS = 1_000
+MOST_LOOKS = 1_000  # passed over again at each opening, before the place reached is moved on
+CHANGES = Q(patient_id__isnull=False) & ~Q(action__in=READS)
 
 
 def kept_figures(
@@ -33,7 +34,7 @@ def kept_figures(
 ) -> tuple[PracticeFigures, int]:
     """The sums as the records stand, and how many patients are not in them yet.
 
-    ``at_most`` about so many are worked out now; without it all are.
+    About ``at_most`` patients are worked out now; without it all are.
     """
     kept, everybody = _seen(practice)
     if kept is None or _is_behind(practice, kept):
@@ -52,7 +53,7 @@ def read_on(practice: Practice) -> PracticeFigures:
     here = heads.first() or 0
     if kept.basis != basis_of(practice):
         return _begin(kept, basis_of(practice), here)
-    named = _changes(practice, kept).filter(sequence__lte=here).values("patient_id")
+    named = _since(practice, kept).filter(CHANGES, sequence__lte=here).values("patient_id")
     gone = PatientFigures.objects.filter(patient__in=named)
     figures = list(gone.only("counted"))
     add(kept.totals, figures, -1)
@@ -95,15 +96,15 @@ def _is_behind(practice: Practice, kept: PracticeFigures) -> bool:
     """Whether somebody changed since, or there is much to read before that can be told."""
     if kept.basis != basis_of(practice):
         return True
-    since = AuditEvent.objects.filter(practice_id=practice.pk, sequence__gt=kept.sequence)
-    changed = Q(patient_id__isnull=False) & ~Q(action__in=READS)
-    found = since.aggregate(read=Count("pk"), changed=Count("pk", filter=changed))
-    return bool(found["changed"] or found["read"] > LOOKS)
+    since = _since(practice, kept)
+    found = since.aggregate(read=Count("pk"), changed=Count("pk", filter=CHANGES))
+    return bool(found["changed"] or found["read"] > MOST_LOOKS)
 
 
-def _changes(practice: Practice, kept: PracticeFigures) -> QuerySet[AuditEvent]:
-    since = AuditEvent.objects.filter(practice_id=practice.pk, sequence__gt=kept.sequence)
-    return since.filter(patient_id__isnull=False).exclude(action__in=READS).order_by()
+def _since(practice: Practice, kept: PracticeFigures) -> QuerySet[AuditEvent]:
+    """What the trail has written since the place reached."""
+    own = AuditEvent.objects.filter(practice_id=practice.pk, sequence__gt=kept.sequence)
+    return own.order_by()
 
 
 def _unread(practice: Practice) -> Iterator[list[UUID]]:

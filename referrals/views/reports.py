@@ -25,7 +25,9 @@ from screening.views.doors import staff, today
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.confirming import confirmed
 
-PAGES = {False: "referrals:reports", True: "referrals:records_today"}
+# By which tables: how they are worked out, how they are written, and the page that shows them.
+SCREENED: tuple[Any, Any, str] = (export_report, report_csv, "referrals:reports")
+LIVE: tuple[Any, Any, str] = (export_live_report, live_csv, "referrals:records_today")
 
 
 @require_safe
@@ -62,13 +64,11 @@ def report_csv_file(request: HttpRequest, table: str) -> HttpResponse:
 
 @confirmed
 def _download(request: HttpRequest, table: str) -> HttpResponse:
-    export, write = (
-        (export_live_report, live_csv) if table in LIVE_FILES else (export_report, report_csv)
-    )
-    report: Any = export(actor=staff(request), as_of=today())
+    export, write, page = LIVE if table in LIVE_FILES else SCREENED
+    report = export(actor=staff(request), as_of=today())
     if report.unread:
         messages.error(request, no_download_yet(report.unread))
-        return redirect(PAGES[table in LIVE_FILES])
+        return redirect(page)
     text = write(report, table)
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{table}.csv"'

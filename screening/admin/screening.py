@@ -4,7 +4,7 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -21,7 +21,7 @@ from screening.presenters.screening import screening_page
 from screening.presenters.screenings import row as list_row
 from screening.queries.patients import patients_of
 from screening.queries.record import load_record
-from screening.queries.screenings import STANDING, is_current, screening_of
+from screening.queries.screenings import is_current, screening_of, with_kept_standing
 from screening.services.reviews import review_screening
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
@@ -47,8 +47,7 @@ class ScreeningAdmin(RootedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Each with its standing decision and review."""
-        kept = {name: F(f"kept__{name}") for name in STANDING}
-        return super().get_queryset(request).annotate(**kept)
+        return with_kept_standing(super().get_queryset(request))
 
     def get_urls(self) -> list[Any]:
         """Reviewing is a posted form of its own; so is searching the trail by number."""

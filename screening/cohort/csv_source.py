@@ -132,7 +132,7 @@ def _odd_block(records: list[Record], columns: tuple[str, ...]) -> _Block:
     told = (records[row].cells for row in rows)
     ids = [cells[own] if own < len(cells) else "" for cells in told]
     written = [(one.encode("utf-8", "backslashreplace").decode() or None) for one in ids]
-    lines = np.array([records[row].line for row in [*rows]], np.int64)
+    lines = np.array([records[row].line for row in rows], np.int64)
     return _Block(pa.array(written, pa.string()), np.append(ends[rows], ends[-1]), lines)
 
 

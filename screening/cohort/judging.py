@@ -90,15 +90,14 @@ def _asked_alone(read: _Read, rule: Rule) -> Iterator[tuple[int, Answered]]:
 def _in_two_classes(read: _Read) -> Flags:
     """Patients of whom one unlisted treatment is said to be of two classes."""
     groups: dict[str, set[str]] = {}
-    known = [one for one in read.questions.medicines if isinstance(one, Medicine)]
-    for medicine in known:
-        if medicine.stated:
+    for medicine in read.questions.medicines:
+        if isinstance(medicine, Medicine) and medicine.stated:
             groups.setdefault(medicine.ingredient, set()).add(medicine.class_group)
     torn = {name for name, found in groups.items() if len(found) > 1}
-    names = [getattr(one, "ingredient", "") for one in read.questions.medicines]
-    odd = np.array([name in torn for name in names], bool)
     if not torn:
         return np.zeros(read.size, bool)
+    names = [getattr(one, "ingredient", "") for one in read.questions.medicines]
+    odd = np.array([name in torn for name in names], bool)
     times = np.bincount(read.rows.whose[odd[read.questions.medicine]], minlength=read.size)
     return times > 1
 

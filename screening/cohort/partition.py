@@ -18,8 +18,12 @@ from screening.cohort.rule import Rule
 from screening.cohort.tables import Flags, Frame, Integers, pandas
 
 VERDICTS = (
-    *(PATIENT_ID, "verdict", "failed_trials", "failed_class_groups"),
-    *("trial_statuses", "missing_facts"),
+    PATIENT_ID,
+    "verdict",
+    "failed_trials",
+    "failed_class_groups",
+    "trial_statuses",
+    "missing_facts",
 )
 REASON, TROUBLE = "reason", "trouble"
 UNREADABLE = -1

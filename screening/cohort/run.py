@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from screening.cohort.answers import ERROR
 from screening.cohort.cells import ColumnError
 from screening.cohort.csv_source import PART_BYTES
 from screening.cohort.dividing import divide
@@ -81,7 +82,7 @@ def _screened(plan: Plan, work: Work, say: Say) -> Outcome:
         file.write(as_json({**key, "versions": _versions(), **found}))
     work.remove()
     torn = tuple(dict.fromkeys(one for each in counts for one in each["torn"]))
-    errors = found["verdicts"].get("error", 0)
+    errors = found["verdicts"].get(ERROR, 0)
     return Outcome(found["patients"], errors, found["rejected_rows"], torn)
 
 

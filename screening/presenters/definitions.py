@@ -127,7 +127,10 @@ def _is_the_policy(definition: Definition, policy: Policy) -> bool:
     if definition.kind != "adopted":
         return False
     same = (
-        *("failed_needed", "different_classes", "weeks_at_dose", "window"),
+        "failed_needed",
+        "different_classes",
+        "weeks_at_dose",
+        "window",
         "adherence_floor_percent",
     )
     mine = all(getattr(definition, name) == getattr(policy, name) for name in same)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from screening.models import Decision, Patient, Review, Screening, ScreeningStanding
 from screening.queries.facts import facts_of
@@ -13,10 +13,18 @@ from trd_clinic.accounts.models import User
 PAGE = 25
 STANDING = ("ruling", "result", "answered_at")
 CHANGED = "The record has changed; make a new screening"
+STANDINGS = {
+    "all": Q(),
+    "undecided": Q(ruling=None),
+    "waiting": Q(result=None),
+    "returned": Q(result="returned", answered_at=None),
+}
+# What no list says of a screening.
+UNSAID = ("policy", "formulary", "instruments", "definitions", "context")
 
 
 def with_standing(rows: QuerySet[Screening]) -> QuerySet[Screening]:
-    """Each row with ``ruling``, ``result`` and ``is_answered`` of its latest decision and review.
+    """Each row with ``ruling``, ``result`` and ``answered_at`` of its latest decision and review.
 
     They are ``None`` where there is no decision, no review, no answer.
     """
@@ -29,14 +37,9 @@ def with_standing(rows: QuerySet[Screening]) -> QuerySet[Screening]:
     )
 
 
-STANDINGS = {
-    "all": Q(),
-    "undecided": Q(ruling=None),
-    "waiting": Q(result=None),
-    "returned": Q(result="returned", answered_at=None),
-}
-# What no list says of a screening.
-UNSAID = ("policy", "formulary", "instruments", "definitions", "context")
+def with_kept_standing(rows: QuerySet[Screening]) -> QuerySet[Screening]:
+    """The same as it was kept after the last write about each (``ScreeningStanding``)."""
+    return rows.annotate(**{name: F(f"kept__{name}") for name in STANDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def page_of(user: User, show: str, number: int) -> Found:
     start = (number - 1) * PAGE
     newest = kept.filter(STANDINGS[show]).order_by("-made_at", "screening")
     keys = list(newest.values_list("pk", flat=True)[start : start + PAGE])
-    rows = with_standing(Screening.objects.filter(pk__in=keys)).order_by("-made_at", "pk")
+    rows = with_kept_standing(Screening.objects.filter(pk__in=keys)).order_by("-made_at", "pk")
     shown = rows.select_related("patient", "made_by").defer("facts", *UNSAID)
     return Found(tuple(shown), counts, show, number)
 

@@ -23,15 +23,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Concat, Least
 
-from screening.models import (
-    Decision,
-    Need,
-    Patient,
-    Review,
-    Screening,
-    SuicideAlert,
-    Trial,
-)
+from screening.models import Decision, Need, Patient, Review, Screening, SuicideAlert, Trial
 from trd_clinic.accounts.capabilities import Capability
 from trd_clinic.accounts.models import User
 

@@ -89,7 +89,7 @@ def load_page(user: User, text: str, show: str, number: int, as_of: date) -> Pag
 
 
 def kept_needs(practice: Practice | None) -> QuerySet[PatientNeed]:
-    """The same as it was kept after the last write about each patient of the practice."""
+    """The needs of the practice's patients, as kept after the last write about each."""
     return PatientNeed.objects.filter(practice=practice)
 
 

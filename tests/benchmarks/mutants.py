@@ -3,10 +3,10 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+
+from tests.house.files import TOP
 
 NAME = "Mutants of the rule"
-TOP = Path(__file__).resolve().parents[2]
 
 
 def run(most: int = 0) -> Iterator[str]:

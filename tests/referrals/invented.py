@@ -1,10 +1,13 @@
 """Reports made of numbers alone, with sizes that favour the edge of 11."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from referrals.reports import lines
-from referrals.reports.tables import NOBODY, Cell, Report, Row, Table
+from referrals.reports.tables import Cell, Few, Report, Row, Table
 
+NOBODY: Few[Any] = Few((), 0)
 SIZES = st.sampled_from((0, 1, 5, 10, 11, 12, 30))
 
 

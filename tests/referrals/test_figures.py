@@ -92,11 +92,16 @@ def test_a_record_is_counted_as_it_stands_after_each_save(
     assert (standing.count("meets"), standing.count("not_applicable")) == (0, 1)
 
 
-def test_another_policy_counts_everything_anew(practice: Practice, clinician: User) -> None:
+@pytest.mark.parametrize(
+    "another", [{"policy": "adopted-2026-8w"}, {"time_zone": "Asia/Tokyo"}], ids=str
+)
+def test_another_basis_counts_everything_anew(
+    practice: Practice, clinician: User, another: dict[str, str]
+) -> None:
     make_live_crowd(practice, clinician, 30)
     before = kept_figures(practice, TODAY)[0]
-    practice.time_zone = "Asia/Tokyo"
-    practice.save()
+    Practice.objects.filter(pk=practice.pk).update(**another)
+    practice.refresh_from_db()
 
     after = kept_figures(practice, TODAY)[0]
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from referrals.presenters.report_csv import HIDDEN, report_csv
 from referrals.reports.hiding import FEWEST, hidden_places, share_is_hidden
-from referrals.reports.tables import NOBODY, Cell, Report, Row, Table
-from tests.referrals.invented import report_of, reports
+from referrals.reports.tables import Cell, Report, Row, Table
+from tests.referrals.invented import NOBODY, report_of, reports
 
 NUMBERS = st.lists(st.integers(0, 40), min_size=1, max_size=9)
 

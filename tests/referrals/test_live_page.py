@@ -13,11 +13,11 @@ from referrals.presenters.live_csv import LIVE_FILES, live_csv
 from referrals.reports.hiding import FEWEST, hidden_stages
 from referrals.reports.spans import Span
 from referrals.reports.summing import LiveReport
-from referrals.reports.tables import NOBODY
 from screening.models import Screening
 from tests.cast import make_patient
 from tests.live_crowd import make_live_crowd
 from tests.referrals.counted import looked
+from tests.referrals.invented import NOBODY
 from tests.referrals.test_report_page import signed_in  # noqa: F401 - a fixture
 from tests.screening.stories import record_episode, record_trial, two_failed_classes
 from trd_clinic.accounts.models import Practice, User

@@ -1,14 +1,11 @@
 """The engine: the same bytes whatever it set before, and no memory lost line by line."""
 
-from pathlib import Path
-
 import pytest
 
 from referrals.services.rendering import render_pdf
+from tests.house.files import TOP
 from tests.referrals.three_letters import STORIES, printed, said
 from trd_clinic.web import press
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -38,7 +35,7 @@ def test_fonts_and_styles_are_kept_until_a_day_has_passed(monkeypatch: pytest.Mo
 
 def test_no_style_of_the_letter_asks_the_engine_for_what_it_never_frees() -> None:
     """Font features asked for by an element leave a list behind for every line of text."""
-    styles = (ROOT / "static/css").glob("letter*.css")
+    styles = (TOP / "static/css").glob("letter*.css")
 
     assert [path.name for path in styles if "font-feature" in path.read_text()] == []
-    assert "font-feature-settings" in (ROOT / "static/css/fonts.css").read_text()
+    assert "font-feature-settings" in (TOP / "static/css/fonts.css").read_text()

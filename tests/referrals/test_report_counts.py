@@ -9,12 +9,13 @@ from referrals.management.demo.people import make_practice, make_staff
 from referrals.management.demo.record import write_record
 from referrals.management.demo.road import screen
 from referrals.models import Referral
-from referrals.reports.tables import NOBODY, Cell, Report, Row, Share, Table
+from referrals.reports.tables import Cell, Report, Row, Share, Table
 from screening.models import Patient
 from tests.cast import TODAY, make_patient
 from tests.crowd import make_crowd
 from tests.referrals import report_sql as sql
 from tests.referrals.counted import reported
+from tests.referrals.invented import NOBODY
 from tests.screening.stories import record_episode, record_trial, screened, two_failed_classes
 from trd_clinic.accounts.models import Practice, User
 

@@ -24,6 +24,7 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
     "screening:acknowledge": (CLINICIAN, {}),
     "screening:safety_rows": (ADMINISTRATOR, {"checked_on": "2090-01-01"}),
     "screening:label": (ADMINISTRATOR, {}),
+    "screening:alert_thresholds": (ADMINISTRATOR, {"seen": "1"}),
     "referrals:new_ketamine_clinic": (CLINICIAN, LONG),
     "referrals:import_ketamine_clinics": (CLINICIAN, {}),
     "referrals:new_session": (CLINICIAN, {"dose": "much"}),
