@@ -45,13 +45,12 @@ class Divided:
             self._write(extract[table.name], list(known[table.name]))
 
     def rows(self, table: Table, part: int) -> Iterator[tuple[Any, ...]]:
-        """The rows of a part in order of person and day, with the columns of the table."""
+        """The rows of a part in order of person, of one as they stood, with the table's columns."""
         import pyarrow as pa
 
         path = self._path(table, part)
         with pa.memory_map(str(path)) as file:
-            order = [("person_id", "ascending"), (DAY[table.name], "ascending")]
-            stored = pa.ipc.open_stream(file).read_all().sort_by(order)
+            stored = pa.ipc.open_stream(file).read_all().sort_by("person_id")
             columns = [column.to_pylist() for column in stored.columns]
         yield from zip(*columns, strict=True)
 

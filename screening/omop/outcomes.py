@@ -67,7 +67,7 @@ def _pair(trial: TrialRead, scores: Sequence[Recorded]) -> tuple[Recorded, Recor
     first = _nearest(scores, trial.started, BEFORE_START, AFTER_START)
     if first is None:
         return None
-    after = [score for score in scores if score.day > max(first.day, trial.started)]
+    after = [score for score in scores if score.day > first.day]
     last = _nearest(after, trial.last_day, BEFORE_END, AFTER_END)
     return (first, last) if last is not None else None
 

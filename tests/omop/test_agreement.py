@@ -92,6 +92,41 @@ def test_a_pharmacys_history_and_an_extract_make_the_same_trials(seed: int, tmp_
     assert {"0", ""} < {dose for dose, _days in told}  # time off and doses not known turn up
 
 
+def resource(fill: Fill, kind: int) -> dict[str, Any]:
+    """The same fill as a bundle has it: dispensed, or only prescribed."""
+    drug, before, quantity, supply = fill
+    name, day = v.PRODUCTS[drug][0], str(TODAY - timedelta(days=before))
+    amount = {} if quantity is None else {"quantity": {"value": float(quantity)}}
+    length = None if supply is None else {"value": supply, "unit": "d"}
+    if kind == v.CLAIM:
+        return bundles.dispense(name, day) | {"quantity": None, "daysSupply": length} | amount
+    ordered = amount | ({"expectedSupplyDuration": length} if length else {})
+    return bundles.request(name, day, dispenseRequest=ordered)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_bundle_and_an_extract_make_the_same_trials(seed: int, tmp_path: Path) -> None:
+    random = Random(seed)
+    histories = {
+        person: [(fill, random.choice([v.CLAIM, v.CLAIM, v.PRESCRIPTION])) for fill in fills]
+        for person in range(1, PERSONS + 1)
+        if (fills := [fill for fill in history(random) if fill[2] != -30])  # FHIR has no such
+    }
+    extract = Extract({"person": [born(person) for person in histories]})
+    for person, fills in histories.items():
+        for (drug, before, quantity, supply), kind in fills:
+            day, more = TODAY - timedelta(days=before), {"drug_type_concept_id": kind}
+            extract.fill(drug, day, quantity, supply, person_id=person, **more)
+
+    ran = run(extract.write(tmp_path / "omop"))
+
+    expected = {
+        person: as_imported(trials(bundles.bundle(*(resource(*one) for one in fills))))
+        for person, fills in histories.items()
+    }
+    assert {person: as_told(rows_of(ran, person)) for person in histories} == expected
+
+
 def test_claims_prescriptions_and_reports_stand_aside_as_in_a_bundle(tmp_path: Path) -> None:
     sertraline = v.PRODUCTS[v.SERTRALINE_50][0]
     venlafaxine = v.PRODUCTS[v.VENLAFAXINE_75][0]

@@ -40,6 +40,30 @@ def test_a_product_is_a_treatment_and_a_dose(
     assert [(row["treatment"], row["daily_mg"]) for row in ran.rows] == [(treatment, daily)]
 
 
+def test_the_code_of_the_ingredient_decides_where_no_name_is_known(tmp_path: Path) -> None:
+    extract = Extract()
+    for concept in extract.tables["concept"]:
+        concept["concept_name"] = concept["concept_name"].replace("sertraline", "sertralinum")
+    extract.fill(v.SERTRALINE_50, FIRST)
+
+    (row,) = run(extract.write(tmp_path / "omop")).rows
+
+    assert (row["treatment"], row["daily_mg"]) == ("sertraline", "50")
+
+
+def test_a_name_that_is_not_that_of_the_ingredient_is_not_decided(tmp_path: Path) -> None:
+    extract = Extract()
+    for concept in extract.tables["concept"]:
+        if concept["concept_id"] == v.SERTRALINE_50:
+            concept["concept_name"] = "venlafaxine 50 MG Oral Tablet"
+    extract.fill(v.SERTRALINE_50, FIRST)
+
+    ran = run(extract.write(tmp_path / "omop"))
+
+    assert [row["trial_id"] for row in ran.rows] == [""]
+    assert sum(ran.left_out.values()) == 1
+
+
 def test_what_is_not_read_is_counted_by_name(tmp_path: Path) -> None:
     extract = Extract()
     for drug in (v.METFORMIN_500, v.METFORMIN_500, v.AMITRIPTYLINE_MIXTURE, 0):

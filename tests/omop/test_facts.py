@@ -115,6 +115,7 @@ def test_the_day_is_the_last_of_the_extract_that_is_not_to_come(tmp_path: Path) 
         ([(0, "F33.1"), (60, "F33.42")], 100, "earlier"),
         ([(0, "F33.1"), (20, "F33.42")], 100, ""),
         ([(-300, "F33.42"), (0, "F33.1")], 100, "current"),
+        ([(-100, "F33.42")], 100, ""),
     ],
 )
 def test_a_trial_is_of_the_episode_that_the_record_links_it_to(

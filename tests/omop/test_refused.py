@@ -87,6 +87,14 @@ def test_options_that_cannot_be_meant_are_said(option: str, sentence: str, tmp_p
     assert sentence in run(folder, option, as_of=None).error
 
 
+def test_no_table_of_the_extract_is_written_over(tmp_path: Path) -> None:
+    folder = practice().write(tmp_path / "omop")
+    before = (folder / "person.csv").read_text()
+
+    assert "lies among the tables" in run(folder, f"--out={folder / 'person.csv'}").error
+    assert (folder / "person.csv").read_text() == before
+
+
 def test_an_extract_without_a_day_asks_for_one(tmp_path: Path) -> None:
     folder = Extract().write(tmp_path / "omop")
 

@@ -1,5 +1,6 @@
 """``manage.py read_omop``: OMOP CDM tables as the trials that ``screen_cohort`` takes."""
 
+import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         extract, out = options["extract"], options["out"]
         if out.suffix != ".csv" or not out.parent.is_dir() or out.is_dir():
             raise CommandError(f"--out {out}: give a name in .csv in a folder that exists")
+        if out.parent.resolve() == extract.resolve():
+            raise CommandError(f"--out {out}: lies among the tables it is read from")
         plan = Plan(
             extract, out, load(), timezone.localdate(), options["as_of"], dict(options["scale"])
         )
@@ -49,6 +52,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"{error.filename or extract}: {error.strerror or error}") from error
+        except KeyboardInterrupt:
+            self.stderr.write("stopped; nothing was written")
+            sys.exit(130)
         self.stderr.write(
             f"{outcome.patients} patients as of {outcome.as_of}, {outcome.rows} rows; "
             f"{outcome.left_out} rows were left out, {left_out_path(out)} says which"
