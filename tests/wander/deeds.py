@@ -114,9 +114,12 @@ def an_outside_record(life: Life) -> None:
 
 def a_roster(life: Life) -> None:
     who = life.patient()
-    text = ("patient_id,name,birth_date,trial_id,treatment,daily_mg,weeks\n"
-            f"{uuid4().hex[:8]},New Person,1990-01-02,1,sertraline,100,9\n"
-            f"{who.number},{who.name},{who.birth_date},{uuid4().hex[:6]},bupropion,300,9\n")  # fmt: skip
+    lines = (
+        "patient_id,name,birth_date,trial_id,treatment,daily_mg,weeks",
+        f"{uuid4().hex[:8]},New Person,1990-01-02,1,sertraline,100,9",
+        f"{who.number},{who.name},{who.birth_date},{uuid4().hex[:6]},bupropion,300,9",
+    )
+    text = "\n".join(lines)
     reference = load()
     roster = read_roster(read_table(text.encode()), reference.formulary, reference.instruments)
     import_roster(actor=life.clinician, roster=roster, today=life.today)
