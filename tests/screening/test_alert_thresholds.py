@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from referrals.queries.letter_source import _suicide
+from referrals.queries.letter_source import suicide_of
 from screening.models import AlertThreshold, Patient, Score, SuicideAlert
 from screening.reference import load
 from screening.services.alert_thresholds import move_alert_threshold
@@ -177,4 +177,4 @@ def test_the_letter_calls_reported_what_raised_an_alert(
 
 def _letter(patient: Patient) -> dict[str, Any]:
     scores, alerts = patient.scores.all(), list(patient.alerts.all())
-    return _suicide(scores, alerts, patient.practice.zone)
+    return suicide_of(scores, alerts, patient.practice.zone)
