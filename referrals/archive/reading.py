@@ -31,7 +31,6 @@ class Archive:
 
     folder: Path
     practice_id: UUID
-    practice_name: str
     counts: dict[str, int]
 
     def rows(self, model: Table) -> Iterator[Model]:
@@ -64,8 +63,7 @@ def open_archive(folder: Path) -> Archive:
     for model in tables():
         if f"{label(model)}.jsonl" not in manifest["sha256"]:
             raise ArchiveError(f"{label(model)}.jsonl is not in the export: another version's.")
-    told = manifest["practice"]
-    archive = Archive(folder, UUID(told["id"]), told["name"], manifest["rows"])
+    archive = Archive(folder, UUID(manifest["practice"]["id"]), manifest["rows"])
     _check_practice(archive)
     return archive
 

@@ -62,7 +62,7 @@ def source_of(
         screening={"as_of": screening.as_of.isoformat(), **_columns(screening, SCREENING)},
         decision=_decision(screening, zone),
         safety=safety_items(record.patient, record.safety, day),
-        suicide=_suicide(record.scores, record.alerts, zone),
+        suicide=suicide_of(record.scores, record.alerts, zone),
     )
 
 
@@ -113,7 +113,7 @@ def _decision(screening: Screening, zone: ZoneInfo) -> dict[str, Any]:
     return {"ruling": decision.ruling, "by": by, "on": on, "reason": decision.reason}
 
 
-def _suicide(
+def suicide_of(
     scores: Iterable[Score], alerts: Sequence[SuicideAlert], zone: ZoneInfo
 ) -> dict[str, Any]:
     """The last answer to a suicide item, and the last report with what was done.

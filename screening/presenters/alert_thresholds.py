@@ -12,6 +12,7 @@ from screening.presenters.words import capital, short_day
 from screening.queries.alert_thresholds import Moved, scale_with
 from screening.reference import load
 
+THRESHOLD_MOVED = "The threshold was moved. Alerts that were raised stay."
 ANY_YES = "any yes"
 ABOUT = ("alert from", "any yes")
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from screening.criteria.definitions.definition import Definition, Stated
+from screening.presenters.policy import Parameter
 from screening.presenters.words import MONTHS, capital
 from screening.reference import load
 
@@ -35,17 +36,6 @@ NAMES = {
 }
 WORDS: dict[Any, str] = {True: "yes", False: "no", "at_most": "at most", "any": "any episode"}
 PERCENT = ("improvement_percent", "adherence_floor_percent")
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One thing a definition asks for: its value, whether the source states it, and where."""
-
-    key: str
-    name: str
-    value: str
-    standing: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ STANDING = {"stated": "stated by the source", "operational": "operational: this 
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
-    """One parameter, its value, how it stands and why."""
+class Parameter:
+    """One thing a policy or a definition asks for: its value, how that stands and its source."""
 
     key: str
     name: str
@@ -58,7 +58,7 @@ class PolicyPage:
     name: str
     chosen: str
     earlier: tuple[str, ...]
-    thresholds: tuple[Threshold, ...]
+    thresholds: tuple[Parameter, ...]
     reference: str
 
 
@@ -109,9 +109,9 @@ def _told(choice: PolicyChoice) -> str:
     return f"{title}: chosen by {choice.by.name}, {day}, in place of {choice.before}."
 
 
-def _threshold(policy: Policy, parameter: str) -> Threshold:
+def _threshold(policy: Policy, parameter: str) -> Parameter:
     source = policy.source_of(parameter)
-    return Threshold(
+    return Parameter(
         key=parameter,
         name=NAMES[parameter],
         value=value_words(policy, parameter),

@@ -13,6 +13,8 @@ from screening.presenters.words import Badge, counted, plural, verdict_badge
 from screening.queries.policy_effect import Effect
 
 SHOWN = 100
+ADOPTED = "The policy was adopted. New readings follow it."
+COMPARE_AGAIN = "The form was not complete. Compare again, then adopt."
 STAY = "Screenings that were made keep the policy they were made under."
 NOBODY = "The verdict of no open patient would change."
 OPEN = "Open patients: those with a trial recorded whose last referral is not closed."

@@ -9,6 +9,7 @@ from screening.presenters.words import short_day
 from screening.queries.scores import earlier, overlaps, scored
 from screening.reference import load
 
+CHOOSE_A_SCALE = "Choose a scale of the list."
 EARLIER_SHOWN = 5
 OF_SEX = {"F": "women", "M": "men"}
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from screening.forms.alert_threshold import AlertThresholdForm
 from screening.permissions import check, may
-from screening.presenters.alert_thresholds import threshold_rows
+from screening.presenters.alert_thresholds import THRESHOLD_MOVED, threshold_rows
 from screening.queries.alert_thresholds import moved_thresholds
 from screening.services.alert_thresholds import move_alert_threshold
 from screening.views.doors import staff
@@ -29,7 +29,7 @@ def alert_thresholds(request: HttpRequest) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, "The threshold was moved. Alerts that were raised stay.")
+            messages.success(request, THRESHOLD_MOVED)
             return redirect("screening:alert_thresholds")
     page = {
         "rows": threshold_rows(moved_thresholds(practice(user).pk)),

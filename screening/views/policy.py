@@ -14,7 +14,12 @@ from screening.permissions import check, may
 from screening.presenters.fixed_numbers import fixed_numbers
 from screening.presenters.label_check import label_page
 from screening.presenters.policy import offered_words, policy_page
-from screening.presenters.policy_choice import Comparison, comparison
+from screening.presenters.policy_choice import (
+    ADOPTED,
+    COMPARE_AGAIN,
+    Comparison,
+    comparison,
+)
 from screening.queries.label_checks import label_rows
 from screening.queries.policies import choices_of, policy_of
 from screening.queries.policy_effect import effect_of
@@ -55,9 +60,9 @@ def adopt(request: HttpRequest) -> HttpResponse:
         except ValidationError as refusal:
             messages.error(request, refusal.messages[0])
         else:
-            messages.success(request, "The policy was adopted. New readings follow it.")
+            messages.success(request, ADOPTED)
     else:
-        messages.error(request, "The form was not complete. Compare again, then adopt.")
+        messages.error(request, COMPARE_AGAIN)
     return redirect("screening:policy")
 
 

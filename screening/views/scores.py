@@ -12,7 +12,7 @@ from screening.forms.keys import posted_key
 from screening.forms.posted import posted_values, seen_version
 from screening.forms.score import NewScoreForm, ScoreForm
 from screening.models import Patient, Score
-from screening.presenters.score_words import said_words
+from screening.presenters.score_words import CHOOSE_A_SCALE, said_words
 from screening.queries.live import Live
 from screening.queries.record import PatientRecord
 from screening.queries.scores import longer_scale
@@ -35,7 +35,7 @@ def add(request: HttpRequest, patient_id: UUID) -> HttpResponse:
     patient = find_patient(request, patient_id, Capability.RECORD)
     form = NewScoreForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Choose a scale of the list.")
+        messages.error(request, CHOOSE_A_SCALE)
         return _to(patient, "")
     chosen = form.cleaned_data
     score = add_score(

@@ -20,7 +20,6 @@ from referrals.services.archives import import_archive
 from screening.models import Patient, Screening, Trial
 from screening.queries.replay import differences
 from screening.services.trials import save_trial
-from tests.referrals.test_report_page import signed_in  # noqa: F401 - a fixture
 from tests.security.world import make_world
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.audit.models import AuditEvent

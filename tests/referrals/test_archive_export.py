@@ -16,7 +16,6 @@ from referrals.management.commands.print_export import PAGE, printed
 from referrals.services.archives import one_at_a_time
 from screening.models import Patient
 from tests.cast import make_patient, make_practice
-from tests.referrals.test_report_page import signed_in  # noqa: F401 - a fixture
 from tests.security.threads import at_once
 from tests.security.world import make_world
 from trd_clinic.accounts.models import Practice, User
@@ -32,7 +31,7 @@ def test_every_table_has_a_way_to_its_practice() -> None:
 
 
 def test_s21_the_administrator_downloads_everything(
-    signed_in: Client,  # noqa: F811
+    signed_in: Client,
     administrator: User,
 ) -> None:
     make_world(THEIRS, "Siobhan Verlaine")
@@ -56,7 +55,7 @@ def test_s09_the_download_asks_for_the_password_again(client: Client, administra
     assert not AuditEvent.objects.filter(action="practice_exported").exists()
 
 
-def test_one_export_runs_at_a_time(signed_in: Client, practice: Practice) -> None:  # noqa: F811
+def test_one_export_runs_at_a_time(signed_in: Client, practice: Practice) -> None:
     with one_at_a_time(practice.pk):
         busy = signed_in.get("/export/practice.zip")
 

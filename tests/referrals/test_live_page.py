@@ -18,7 +18,6 @@ from tests.cast import make_patient
 from tests.live_crowd import make_live_crowd
 from tests.referrals.counted import looked
 from tests.referrals.invented import NOBODY
-from tests.referrals.test_report_page import signed_in  # noqa: F401 - a fixture
 from tests.screening.stories import record_episode, record_trial, two_failed_classes
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.audit.models import AuditEvent
@@ -66,7 +65,7 @@ def test_both_reports_lead_to_each_other(client: Client, clinician: User) -> Non
 
 
 @pytest.mark.parametrize("name", LIVE_FILES)
-def test_each_table_is_a_file(name: str, signed_in: Client) -> None:  # noqa: F811
+def test_each_table_is_a_file(name: str, signed_in: Client) -> None:
     answer = signed_in.get(f"/reports/{name}.csv")
 
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}.csv"'

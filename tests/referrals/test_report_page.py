@@ -13,22 +13,10 @@ from tests.screening.stories import record_episode, record_trial, screened, two_
 from trd_clinic.accounts.models import Practice, User
 from trd_clinic.audit.models import AuditEvent
 
-PASSWORD = "seven green bicycles"
-
 
 def words(client: Client, user: User) -> str:
     client.force_login(user)
     return " ".join(client.get("/reports/").content.decode().split())
-
-
-@pytest.fixture
-def signed_in(client: Client, administrator: User) -> Client:
-    """The administrator, who has just given the password again."""
-    administrator.set_password(PASSWORD)
-    administrator.save()
-    client.force_login(administrator)
-    client.post("/account/again/", {"password": PASSWORD})
-    return client
 
 
 def two_patients(practice: Practice, clinician: User) -> tuple[Patient, Patient]:

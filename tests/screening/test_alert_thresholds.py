@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from referrals.queries.letter_source import _suicide
+from referrals.queries.letter_source import suicide_of
 from screening.models import AlertThreshold, Patient, Score, SuicideAlert
 from screening.reference import load
 from screening.services.alert_thresholds import move_alert_threshold
@@ -203,4 +203,4 @@ def test_an_old_form_typed_in_later_hides_no_newer_answer_from_the_letter(
 
 def _letter(patient: Patient) -> dict[str, Any]:
     scores, alerts = patient.scores.all(), list(patient.alerts.all())
-    return _suicide(scores, alerts, patient.practice.zone)
+    return suicide_of(scores, alerts, patient.practice.zone)

@@ -2,6 +2,8 @@
 
 import gzip
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +124,24 @@ def test_gathering_writes_the_one_sheet_with_the_names_of_the_other_files(
     assert re.fullmatch(r"css/house\.\w{12}\.css", name)
     assert f"../{gathered.stored_name('fonts/regular.woff2')}" in sheet
     assert "../fonts/regular.woff2" not in sheet
+
+
+@pytest.mark.parametrize("name", ["trd_clinic/web/wire.py", "static/css/tokens.css"])
+def test_what_makes_the_one_sheet_is_gathered_again_when_it_changes(
+    name: str, tmp_path: Path
+) -> None:
+    for one in (name, "trd_clinic/settings.py", "trd_clinic/web/wire.py", "requirements.txt"):
+        (tmp_path / one).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / one).write_bytes((TOP / one).read_bytes())
+    asked = ["sh", "-euc", 'python=$1; . "$2"; static_state', "sh"]
+    asked += [sys.executable, str(TOP / ".ci" / "doors.sh")]
+
+    states = []
+    for more in ("", "\n"):
+        (tmp_path / name).write_text((TOP / name).read_text() + more)
+        states.append(subprocess.check_output(asked, cwd=tmp_path, text=True))
+
+    assert states[0] != states[1]
 
 
 def test_pages_ask_for_the_one_sheet_where_it_is_gathered(settings: Settings) -> None:
