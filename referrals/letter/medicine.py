@@ -67,7 +67,7 @@ class Told:
     def unit(self) -> str:
         """The unit of its daily dose."""
         unit = str(self.row.get("dose_unit") or "mg").partition(" or ")[0]
-        return unit if "/" in unit else f"{unit}/day"
+        return unit if "/" in unit or " per " in unit else f"{unit}/day"
 
     @property
     def status(self) -> str:

@@ -50,12 +50,12 @@ def trial_rows(trials: Iterable[Told]) -> list[list[str]]:
 def _row(told: Told) -> list[str]:
     return [
         _name(told),
-        f"{number(told.highest_mg)} {told.unit}" if told.highest_mg else NOT_RECORDED,
+        _dose(told)[0],
         number(told.reading.get("minimum_daily_mg")) or "none",
         _weeks(told),
         *_scores(told),
         _reading(told),
-        _circumstances(told.facts),
+        _circumstances(told),
     ]
 
 
@@ -65,6 +65,14 @@ def _name(told: Told) -> str:
     role = str(told.facts.get("role") or "")
     given = f", {role}" if role in ROLES else ""
     return f"{capital(told.name)}{group}{given}{since}"
+
+
+def _dose(told: Told) -> tuple[str, str]:
+    """The highest dose, for a narrow cell; and what else its unit says, for the line below."""
+    if not told.highest_mg:
+        return NOT_RECORDED, ""
+    short, _, more = told.unit.partition(" ")
+    return f"{number(told.highest_mg)} {short}", f"dose {more}" if more else ""
 
 
 def _weeks(told: Told) -> str:
@@ -104,11 +112,11 @@ def _reading(told: Told) -> str:
     return told.word
 
 
-def _circumstances(facts: Any) -> str:
-    return "; ".join(
-        (
-            f"adherence {_adherence(facts)}",
-            STOPPED.get(str(facts.get("stopped_for")), "why stopped not recorded"),
-            SOURCES.get(str(facts.get("facts_from")), "source not recorded"),
-        )
+def _circumstances(told: Told) -> str:
+    said = (
+        _dose(told)[1],
+        f"adherence {_adherence(told.facts)}",
+        STOPPED.get(str(told.facts.get("stopped_for")), "why stopped not recorded"),
+        SOURCES.get(str(told.facts.get("facts_from")), "source not recorded"),
     )
+    return "; ".join(filter(None, said))

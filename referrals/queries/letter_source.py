@@ -116,15 +116,23 @@ def _decision(screening: Screening, zone: ZoneInfo) -> dict[str, Any]:
 def suicide_of(
     scores: Iterable[Score], alerts: Sequence[SuicideAlert], zone: ZoneInfo
 ) -> dict[str, Any]:
-    """The last answer to a suicide item, and the last report with what was done."""
+    """The last answer to a suicide item, and the last report with what was done.
+
+    The last is that of the latest day it was said on: an old form typed in today hides nothing.
+    """
     answered = [score for score in scores if score.suicide_item is not None and score.date]
     said: dict[str, Any] = {}
     if answered:
         last = max(answered, key=lambda score: (score.date, score.created_at))
         said["item"] = _item(last, alerts)
-    for alert in alerts[:1]:
-        said |= _alert(alert, zone)
+    if alerts:
+        said |= _alert(max(alerts, key=lambda alert: _said_on(alert, zone)), zone)
     return said
+
+
+def _said_on(alert: SuicideAlert, zone: ZoneInfo) -> tuple[date, datetime]:
+    """When it was said, as far as that is known, and when it was written down."""
+    return alert.asked_on or alert.raised_at.astimezone(zone).date(), alert.raised_at
 
 
 def _item(score: Score, alerts: Iterable[SuicideAlert]) -> dict[str, Any]:

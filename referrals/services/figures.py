@@ -121,11 +121,12 @@ def _unread(practice: Practice) -> Iterator[list[UUID]]:
 def _keep(
     practice: Practice, seen: PracticeFigures, patients: list[UUID], as_of: date
 ) -> PracticeFigures:
-    """Keep what was worked out, unless somebody read on since."""
+    """Keep what was worked out, unless somebody read on since, or chose another policy."""
     found = {one.patient_id: one for one in figures_of(practice, patients, as_of)}
     with transaction.atomic():
         kept = _locked(practice)
-        if (kept.basis, kept.sequence) != (seen.basis, seen.sequence):
+        now = basis_of(Practice.objects.get(pk=practice.pk))
+        if (kept.basis, kept.sequence) != (seen.basis, seen.sequence) or now != seen.basis:
             return kept
         there = PatientFigures.objects.filter(patient__in=patients)
         for key in there.values_list("patient", flat=True):

@@ -28,8 +28,8 @@ class PatientNeed(models.Model):
 
     The rest is what the worklist asks for: by its filters the answer of the latest screening,
     who made it, the result of its review, the state of the latest referral and the patient's
-    clinician; by its order name and number; by its search the words in small letters and the
-    birth date. So one narrow table is read, however long the list.
+    clinician; by its order name and number; by its search the words, folded, and the birth date.
+    So one narrow table is read, however long the list.
     """
 
     is_kept = True

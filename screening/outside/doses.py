@@ -7,6 +7,7 @@ from screening.outside.element import Element
 
 MG = re.compile(r"(\d+(?:\.\d+)?)\s*MG\b(?!\s*/\s*(?:KG|M2))", re.IGNORECASE)
 PER_ML = re.compile(r"(\d+(?:\.\d+)?)\s*MG\s*/\s*(\d+(?:\.\d+)?)?\s*ML\b", re.IGNORECASE)
+PER_HOUR = re.compile(r"(\d+(?:\.\d+)?)\s*MG\s*/\s*(?:HR|HOUR|H)\b", re.IGNORECASE)
 BARE = re.compile(r"^\d{1,4}(?:\.\d{1,3})?$")
 THOUSANDTH = Decimal("0.001")
 MOST_DAILY_MG = Decimal(99_999)
@@ -21,10 +22,15 @@ IN_DAYS = {"d": 1, "day": 1, "days": 1, "wk": DAYS_A_WEEK, "week": DAYS_A_WEEK,
 
 
 def strength(text: str) -> Decimal | None:
-    """The one strength in a name, in mg a piece or a millilitre; several are none."""
+    """The one strength in a name, in mg a piece or a millilitre; several are none.
+
+    A patch that gives so much an hour gives 24 times that, as it is changed every day.
+    """
     if per_ml := PER_ML.findall(text):
         each = {Decimal(mg) / Decimal(ml or 1) for mg, ml in per_ml if Decimal(ml or 1)}
         return each.pop() if len(each) == 1 else None
+    if per_hour := {Decimal(mg) * HOURS_A_DAY for mg in PER_HOUR.findall(text)}:
+        return per_hour.pop() if len(per_hour) == 1 else None
     found = {Decimal(number) for number in MG.findall(text)}
     if not found and BARE.match(text.strip()):
         return Decimal(text.strip())

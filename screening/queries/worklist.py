@@ -7,6 +7,7 @@ the patient. ``need`` is the least of three numbers, so that each of its parts i
 """
 
 from typing import Any
+from unicodedata import combining, normalize
 
 from django.db.models import (
     Case,
@@ -20,7 +21,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Concat, Least, Lower
+from django.db.models.functions import Coalesce, Concat, Least
 
 from screening.models import Decision, Need, Patient, Review, Screening, SuicideAlert, Trial
 from trd_clinic.accounts.capabilities import Capability
@@ -52,8 +53,17 @@ def with_needs(patients: QuerySet[Patient]) -> QuerySet[Any]:
         result=Subquery(latest.annotate(result=_standing(Review, "result")).values("result")[:1]),
         referral_state=Subquery(latest_referrals().values("referrals__state")[:1]),
         need=Least(_alert(), _screening(), _referral()),
-        words=Lower(Concat("name", SPACE, "number", SPACE, "preferred_name")),
+        words=Concat("name", SPACE, "number", SPACE, "preferred_name"),
     )
+
+
+def folded(text: str) -> str:
+    """As words are kept and looked for: in small letters and without accents.
+
+    Here and not in the database, which on SQLite knows the small letters of English only.
+    """
+    small = normalize("NFD", text.casefold())
+    return "".join(sign for sign in small if not combining(sign))
 
 
 def latest_screenings() -> QuerySet[Screening]:

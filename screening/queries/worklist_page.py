@@ -24,6 +24,7 @@ from screening.queries.record import PatientRecord, episode_of
 from screening.queries.screenings import UNSAID, is_current, with_standing
 from screening.queries.worklist import (
     counts,
+    folded,
     latest_referrals,
     most_urgent_first,
     shown,
@@ -95,7 +96,7 @@ def kept_needs(practice: Practice | None) -> QuerySet[PatientNeed]:
 def matching(rows: QuerySet[PatientNeed], text: str) -> QuerySet[PatientNeed]:
     """Those whose name, number or birth date (``1981-06-14``) holds each word of the text."""
     for word in text.split():
-        fits = Q(words__contains=word.lower())
+        fits = Q(words__contains=folded(word))
         with suppress(ValueError):
             fits |= Q(birth_date=date.fromisoformat(word))
         rows = rows.filter(fits)

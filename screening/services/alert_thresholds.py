@@ -1,5 +1,6 @@
 """Moving the threshold of a suicide alert, among those that are offered; never switching it off."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -44,7 +45,7 @@ def move_alert_threshold(
         at_least=at_least,
         before=_before(current, instrument, at_least, seen),
         by=actor,
-        at=timezone.now(),
+        at=_moment(current, instrument),
         form_key=form_key,
     )
     moved, new = insert_once(row, under="practice_id")
@@ -65,3 +66,10 @@ def _before(practice: Practice, instrument: str, at_least: int, seen: int) -> in
     if now == at_least:
         raise ValidationError(AS_IT_IS)
     return now
+
+
+def _moment(practice: Practice, instrument: str) -> datetime:
+    """Now, but after the move before this one: the latest stands, though a clock is put back."""
+    last = practice.alert_thresholds.filter(instrument=instrument).first()
+    now = timezone.now()
+    return now if last is None else max(now, last.at + timedelta(microseconds=1))

@@ -5,14 +5,14 @@ asks no leave and leaves no trace of its own. The trail lets one writer of a pra
 a time: whoever comes second sees what the first one wrote, so nothing is missed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import F, Model, QuerySet
 
 from screening.models import Patient, PatientNeed, Screening, ScreeningStanding
 from screening.queries.screenings import STANDING, with_standing
-from screening.queries.worklist import KEPT, with_needs
+from screening.queries.worklist import KEPT, folded, with_needs
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.models import AuditEvent
 
@@ -39,6 +39,8 @@ MAY_CHANGE_A_STANDING = {
     Action.REVIEW_ANSWERED,
 }
 AT_ONCE = 2000
+MOST_WORDS = 240
+Row = dict[str, Any]
 
 
 def keep_need(*, event: AuditEvent, **_: Any) -> None:
@@ -56,7 +58,7 @@ def renew_needs(patients: QuerySet[Patient]) -> None:
     if not patients.exists():
         return
     found = with_needs(patients.order_by()).values("practice_id", *KEPT, patient_id=F("pk"))
-    _keep(PatientNeed, found, KEPT)
+    _keep(PatientNeed, found, KEPT, lambda row: row | {"words": folded(row["words"])[:MOST_WORDS]})
 
 
 def renew_standings(screenings: QuerySet[Screening]) -> None:
@@ -67,11 +69,14 @@ def renew_standings(screenings: QuerySet[Screening]) -> None:
 
 
 def _keep(
-    model: type[Model], found: QuerySet[Any, dict[str, Any]], changing: Sequence[str]
+    model: type[Model],
+    found: QuerySet[Any, Row],
+    changing: Sequence[str],
+    as_kept: Callable[[Row], Row] = dict,
 ) -> None:
     """One row each, in the place of the one there was."""
     model._default_manager.using(found.db).bulk_create(
-        [model(**row) for row in found.iterator(AT_ONCE)],
+        [model(**as_kept(row)) for row in found.iterator(AT_ONCE)],
         update_conflicts=True,
         unique_fields=[model._meta.pk.name],
         update_fields=changing,

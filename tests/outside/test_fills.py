@@ -113,6 +113,16 @@ def test_daily_dose_is_strength_times_quantity_by_days(
     assert trial["steps"][0]["daily_mg"] == daily
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["24 HR selegiline 0.25 MG/HR Transdermal System", "Emsam 6 MG/24HR", "selegiline 6 MG patch"],
+)
+def test_a_patch_that_gives_so_much_an_hour_is_read_by_the_day(name: str) -> None:
+    (trial,) = trials(csv(f"2024-01-01,{name},30,30"))
+
+    assert steps(trial) == [("6", 30)]
+
+
 def test_the_strength_column_goes_before_the_name() -> None:
     header = "Fill_Date,Medication,Strength,Qty,Day-Supply"
     (trial,) = trials(csv("1/31/2024,sertraline,100 mg,30,30", header=header))

@@ -125,6 +125,20 @@ def test_what_was_worked_out_before_somebody_read_on_is_not_kept(
     assert kept_figures(practice, TODAY)[0].patients == 1
 
 
+def test_what_was_worked_out_by_a_policy_chosen_meanwhile_is_not_kept(
+    practice: Practice, patient: Patient
+) -> None:
+    """Else it would stand there when the practice goes back to the policy before."""
+    two_failed_classes(patient)
+    seen = read_on(practice)
+    Practice.objects.filter(pk=practice.pk).update(policy="adopted-2026-8w")
+
+    kept = service._keep(practice, seen, [patient.pk], TODAY)
+
+    assert kept.patients == 0
+    assert not PatientFigures.objects.exists()
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_says_how_many_are_not_counted_yet(
     address: str,

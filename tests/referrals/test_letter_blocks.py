@@ -166,3 +166,22 @@ def test_the_side_of_the_threshold_stands_beside_every_change(
     cells = [cell.replace("\u00a0", " ") for cell in content(made)["evidence"]["trials"]["rows"][0]]
     assert cells[1:4] == ["225 mg/day", "150", "10"]
     assert cells[5:9] == ["20", str(end), change, reading]
+
+
+@pytest.mark.parametrize(
+    ("name", "mg", "cell", "line"),
+    [
+        ("sertraline", 100, "100 mg/day", "adherence"),
+        ("dextromethorphan-bupropion", 90, "90 mg/day",
+         "dose of dextromethorphan component (with 210 mg bupropion); adherence"),
+        ("selegiline transdermal", 6, "6 mg", "dose per 24 hours (patch); adherence"),
+    ],
+)  # fmt: skip
+def test_a_narrow_cell_holds_the_dose_and_the_line_below_the_rest_of_its_unit(
+    name: str, mg: int, cell: str, line: str
+) -> None:
+    made = content(source(screening(trial(1, name, mg, 9))))
+
+    (said,) = made["evidence"]["trials"]["rows"]
+    assert said[1].replace("\u00a0", " ") == cell
+    assert said[-1].replace("\u00a0", " ").startswith(line)

@@ -13,6 +13,8 @@ from referrals import services
 # Inner steps: they read or draw for a service that checks and records.
 INNER = {"compose", "gates", "returned_unanswered", "is_editable", "drawings_of", "letter_html",
          "render_pdf", "render_sheet", "validated", "one_at_a_time"}  # fmt: skip
+# What is kept beside other rows follows the trail: it asks no leave and leaves no trace.
+KEPT = {"keep_due", "renew_due", "kept_figures", "read_on", "renew_figures"}
 # The operator's, from the command line: nobody to ask for leave, but a trace.
 OPERATORS = {"export_folder", "import_archive"}
 
@@ -23,7 +25,7 @@ def every_service() -> Iterator[Callable[..., Any]]:
         module = import_module(f"referrals.services.{found.name}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
             own = function.__module__ == module.__name__
-            if own and not name.startswith("_") and name not in INNER:
+            if own and not name.startswith("_") and name not in INNER | KEPT:
                 yield function
 
 

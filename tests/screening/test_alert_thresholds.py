@@ -1,6 +1,6 @@
 """A practice moves the threshold of a suicide alert among those offered; none is switched off."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from referrals.queries.letter_source import suicide_of
 from screening.models import AlertThreshold, Patient, Score, SuicideAlert
@@ -137,6 +138,19 @@ def test_a_stale_or_idle_move_is_said(administrator: User) -> None:
     assert AuditEvent.objects.filter(action="alert_threshold_moved").count() == 1
 
 
+def test_the_last_move_stands_though_the_clock_was_put_back(
+    administrator: User, clinician: User, patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move(administrator, "QIDS-SR16", 2, seen=1)
+    earlier = timezone.now() - timedelta(hours=3)
+    monkeypatch.setattr(timezone, "now", lambda: earlier)
+    move(administrator, "QIDS-SR16", 1, seen=2)
+
+    answered(clinician, patient, "QIDS-SR16", 1)
+
+    assert raised(patient) == [("QIDS-SR16", 1)]
+
+
 def test_everybody_reads_and_the_administrator_moves_by_form(
     client: Client, administrator: User, reviewer: User
 ) -> None:
@@ -173,6 +187,18 @@ def test_the_letter_calls_reported_what_raised_an_alert(
     assert before["item"]["alerting"]
     assert not after["item"]["alerting"]
     assert after["alert"]["value"] == 1
+
+
+def test_an_old_form_typed_in_later_hides_no_newer_answer_from_the_letter(
+    clinician: User, patient: Patient
+) -> None:
+    answered(clinician, patient, "PHQ-9", 3, date(2026, 11, 20))
+    answered(clinician, patient, "PHQ-9", 1, date(2026, 8, 3))
+
+    letter = _letter(patient)
+
+    assert letter["item"]["value"] == letter["alert"]["value"] == 3
+    assert letter["alert"]["date"] == "2026-11-20"
 
 
 def _letter(patient: Patient) -> dict[str, Any]:

@@ -22,6 +22,39 @@ def test_search_finds_by_name_number_and_birth_date(
     assert "Desmond" not in page
 
 
+ACCENTS = [
+    ("Łukasz Östberg", "Łukasz"),
+    ("Łukasz Östberg", "ÖSTBERG"),
+    ("Łukasz Östberg", "ostberg"),
+    ("ÉLODIE WEISS", "élodie"),
+    ("Élodie Weiß", "elodie WEISS"),
+    ("E\u0301lodie", "\u00e9lodie"),  # an accent of its own, as some keyboards write it
+    ("ΟΔΥΣΣΕΥΣ", "οδυσσευς"),
+    ("İpek", "ipek"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), ACCENTS)
+def test_capitals_and_accents_of_any_language_are_found(
+    client: Client, practice: Practice, patient: Patient, clinician: User, name: str, text: str
+) -> None:
+    make_patient(practice, name, number="AP-1")
+    client.force_login(clinician)
+
+    page = client.post("/", {"search": text}).content.decode()
+
+    assert name in page
+    assert "Ruth" not in page
+
+
+def test_a_name_longer_in_small_letters_is_kept(practice: Practice, clinician: User) -> None:
+    patient = make_patient(practice, "\ufb03" * 120, number="AP-1")
+
+    save_patient(actor=clinician, patient=patient, seen=1, values={"preferred_name": "Fi"})
+
+    assert patient.kept.words == "ffi" * 80
+
+
 @pytest.mark.parametrize("text", ["%", "_", "\\", "Ruth Ruth Nobody", "halvorsenap"])
 def test_signs_of_the_database_find_nobody(
     client: Client, patient: Patient, clinician: User, text: str

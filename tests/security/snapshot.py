@@ -3,8 +3,15 @@
 from django.apps import apps
 from django.db.models import Model
 
-# What a look at a page may write: the trail and the session.
-TRACES = {"audit.auditevent", "audit.audithead", "accounts.staffsession"}
+# What a look at a page may write: the trail, the session, and the figures that a report works
+# out of other rows and keeps for its next reader (docs/adr/0014); nobody's record is among them.
+TRACES = {
+    "audit.auditevent",
+    "audit.audithead",
+    "accounts.staffsession",
+    "referrals.patientfigures",
+    "referrals.practicefigures",
+}
 
 
 def tables(*, but: frozenset[str] = frozenset()) -> dict[str, list[tuple[object, ...]]]:

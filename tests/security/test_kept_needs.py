@@ -10,7 +10,7 @@ from referrals.services.due import renew_due
 from referrals.services.figures import kept_figures, renew_figures
 from screening.models import Patient, PatientNeed, Screening, ScreeningStanding
 from screening.queries.screenings import STANDING, with_standing
-from screening.queries.worklist import KEPT, with_needs
+from screening.queries.worklist import KEPT, folded, with_needs
 from screening.services.needs import renew_needs, renew_standings
 from tests.cast import TODAY
 from tests.screening.stories import raise_alert
@@ -22,7 +22,9 @@ from trd_clinic.accounts.models import Practice
 
 
 def follows() -> set[tuple[str, ...]]:
-    return plain(with_needs(Patient.objects.order_by()).values_list("pk", *KEPT))
+    rows = with_needs(Patient.objects.order_by()).values_list("pk", *KEPT)
+    words = KEPT.index("words") + 1
+    return plain((*row[:words], folded(row[words]), *row[words + 1 :]) for row in rows)
 
 
 def kept() -> set[tuple[str, ...]]:

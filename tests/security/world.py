@@ -16,6 +16,7 @@ from referrals.models import (
     Referral,
     TreatmentSession,
 )
+from referrals.services.due import renew_due
 from screening.models import (
     AcknowledgedAlert,
     Acknowledgement,
@@ -28,6 +29,7 @@ from screening.models import (
     SafetyAnswer,
     Screening,
 )
+from screening.services.needs import renew_standings
 from screening.services.outside_records import decline_proposal, read_record
 from screening.services.scores import add_score
 from tests.cast import make_member, make_patient, make_practice
@@ -84,6 +86,8 @@ def make_world(name: str, patient_name: str) -> World:
     rows += _screened(patient, staff)
     rows += _referred(patient, staff["clinician"], rows[-1])
     rows += _chosen(practice, staff)
+    renew_standings(Screening.objects.filter(patient=patient))
+    renew_due(Referral.objects.filter(patient=patient))
     record(Action.PATIENT_VIEWED, actor=staff["clinician"], subject=patient)
     rows.append(AuditEvent.objects.filter(practice_id=practice.pk).last())
     return World(practice, staff, {row._meta.label_lower: row for row in rows})

@@ -1,5 +1,6 @@
 """Figures are numbers placed; here their promises are measured."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from xml.etree import ElementTree
@@ -9,7 +10,7 @@ from django.template.loader import render_to_string
 
 from tests.web.figures import TODAY, adjacent, failed_lane, steps, text_box, texts, timeline
 from trd_clinic.web.charts.facts import Lane, Step
-from trd_clinic.web.charts.frame import Form
+from trd_clinic.web.charts.frame import Form, frame_of
 from trd_clinic.web.charts.labels import Box
 from trd_clinic.web.charts.scale import TimeScale, ValueScale, month_starts, value_ticks
 from trd_clinic.web.charts.shapes import Drawing, Shape
@@ -35,6 +36,29 @@ def test_no_two_labels_touch(form: Form, count: int) -> None:
     touching = [(a.text, b.text) for a, b in pairs if text_box(a).meets(text_box(b))]
 
     assert touching == []
+
+
+NAMES = [
+    "Desvenlafaxine succinate extended-release tablets",
+    "Hypericum-perforatum-Standardextrakt-LI-160-Dragees",
+    "Y" * 80,
+    "a/" * 40,
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_long_name_stays_beside_its_lane(form: Form, name: str) -> None:
+    facts = adjacent(2)
+    lanes = tuple(replace(lane, name=name) for lane in facts.lanes)
+
+    drawing = draw(replace(facts, lanes=lanes), form)
+
+    room = frame_of(form, 2).left
+    named = [text_box(one) for one in texts(drawing) if one.text[:6] == name[:6]]
+    assert len(named) >= 2
+    assert [box for box in named if box.right > room] == []
+    assert any(one.text.endswith("\u2026") for one in texts(drawing))
 
 
 @pytest.mark.parametrize("form", FORMS)

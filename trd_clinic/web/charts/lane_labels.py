@@ -20,7 +20,7 @@ def beside(plot: Plot, index: int, lane: Lane) -> Iterator[Shape]:
         return
     y = plot.frame.lane_top(index) + (32 if plot.frame.wide else 20)
     for bold, said in ((True, lane.name), (False, lane.class_label)):
-        for part in text.wrapped(said, plot.frame.left - 36, bold=bold)[:2]:
+        for part in text.first_lines(said, plot.frame.left - 36, 2, bold=bold):
             yield words(16, y, part, bold=bold, role="ink" if bold else "ink2")
             y += LINE
     if plot.frame.wide:
@@ -32,7 +32,7 @@ def beside(plot: Plot, index: int, lane: Lane) -> Iterator[Shape]:
 def _low(plot: Plot, index: int, lane: Lane) -> Iterator[Shape]:
     """Name and status in two lines, three for a long name; the class beside the name if it fits."""
     room, y = plot.frame.left - 36, plot.frame.lane_top(index)
-    names = text.wrapped(lane.name, room, bold=True)[:2]
+    names = text.first_lines(lane.name, room, 2, bold=True)
     drop = min(LINE, (plot.frame.lane_height - 2) / (len(names) + 1))
     for part in names:
         y += drop
