@@ -34,7 +34,9 @@ def keep_due(*, event: AuditEvent, **_: Any) -> None:
 
 
 def renew_due(referrals: QuerySet[Referral]) -> None:
-    """Work out and keep it for these referrals; also after rows were brought in in bulk."""
+    """Work out and keep it for these referrals, in the database they were read from; also after
+    rows were brought in in bulk.
+    """
     rows = referrals.order_by().select_related("patient__practice").annotate(last=Max("moves__at"))
     only = rows.only("state", "urgency", "created_at", "patient__practice__time_zone")
     ReferralDue.objects.using(referrals.db).bulk_create(

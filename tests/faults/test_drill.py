@@ -9,10 +9,15 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from screening.models import Screening
+from referrals.models import Referral, ReferralDue
+from screening.models import Patient, PatientNeed, Screening, ScreeningStanding
 from tests.faults.drill import WORDS, commands, drill, empty_beside
 from tests.security.world import make_world
 from trd_clinic.audit.models import AuditEvent
+from trd_clinic.backup import engines
+from trd_clinic.backup.restoring import checked
+
+KEPT = (PatientNeed, ScreeningStanding, ReferralDue)
 
 
 def address() -> str:
@@ -48,6 +53,19 @@ def test_s34_the_drill_of_the_runbook_restores_where_nothing_is(
     assert f"{rows} rows in 2 chains read, 0 faults." in said
     assert f"{Screening.objects.count()} screenings computed again, 0 differ." in said
     assert Screening.objects.count() == 2
+
+
+def test_s34_what_is_only_kept_is_filled_in_the_copy_and_nowhere_else(backup: Path) -> None:
+    with checked(backup, WORDS) as ready, engines.opened(ready.settings) as copy:
+        for kind in KEPT:
+            kind.objects.using(copy).all().delete()
+            kind.objects.all().delete()
+        call_command("migrate", database=copy, interactive=False, verbosity=0)
+        there = [kind.objects.using(copy).count() for kind in KEPT]
+
+    assert there == [kind.objects.count() for kind in (Patient, Screening, Referral)]
+    assert min(there) > 0
+    assert [kind.objects.count() for kind in KEPT] == [0, 0, 0]
 
 
 def test_s34_the_drill_checks_restores_and_verifies() -> None:

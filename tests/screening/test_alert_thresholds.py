@@ -1,7 +1,6 @@
 """A practice moves the threshold of a suicide alert among those offered; none is switched off."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,37 +9,14 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from referrals.queries.letter_source import suicide_of
-from screening.models import AlertThreshold, Patient, Score, SuicideAlert
+from screening.models import AlertThreshold, Patient, SuicideAlert
 from screening.reference import load
 from screening.services.alert_thresholds import move_alert_threshold
-from screening.services.scores import add_score, save_score
-from tests.cast import TODAY
+from screening.services.scores import save_score
+from tests.screening.suicide_items import answered, move
 from trd_clinic.accounts.models import User
 from trd_clinic.accounts.staffing import StaleError
 from trd_clinic.audit.models import AuditEvent
-
-SCALES = {"QIDS-SR16": (12, 16), "MADRS": (10, 10), "PHQ-9": (9, 9)}
-
-
-def move(actor: User, scale: str, at_least: int, seen: int) -> AlertThreshold:
-    practice = actor.practice
-    assert practice is not None
-    return move_alert_threshold(
-        actor=actor, practice=practice, instrument=scale, at_least=at_least, seen=seen,
-        form_key=uuid4(),
-    )  # fmt: skip
-
-
-def answered(actor: User, patient: Patient, scale: str, answer: int, day: date = TODAY) -> Score:
-    """A form on which only the suicide item is answered."""
-    item, items = SCALES[scale]
-    answers: list[Any] = [None] * items
-    answers[item - 1] = answer
-    return add_score(
-        actor=actor, patient=patient, form_key=uuid4(), instrument=scale, date=day,
-        values={"answers": answers},
-    )  # fmt: skip
 
 
 def raised(patient: Patient) -> list[tuple[str, int]]:
@@ -172,35 +148,3 @@ def test_everybody_reads_and_the_administrator_moves_by_form(
     assert "never switched off" in wrong.content.decode()
     assert AlertThreshold.objects.get().at_least == 2
     assert "Moved from 1 to 2 by Ana Lindqvist" in client.get("/policy/alerts/").content.decode()
-
-
-def test_the_letter_calls_reported_what_raised_an_alert(
-    administrator: User, clinician: User, patient: Patient
-) -> None:
-    answered(clinician, patient, "QIDS-SR16", 1, date(2026, 11, 16))
-    move(administrator, "QIDS-SR16", 2, seen=1)
-    before = _letter(patient)
-    answered(clinician, patient, "QIDS-SR16", 1)
-
-    after = _letter(patient)
-
-    assert before["item"]["alerting"]
-    assert not after["item"]["alerting"]
-    assert after["alert"]["value"] == 1
-
-
-def test_an_old_form_typed_in_later_hides_no_newer_answer_from_the_letter(
-    clinician: User, patient: Patient
-) -> None:
-    answered(clinician, patient, "PHQ-9", 3, date(2026, 11, 20))
-    answered(clinician, patient, "PHQ-9", 1, date(2026, 8, 3))
-
-    letter = _letter(patient)
-
-    assert letter["item"]["value"] == letter["alert"]["value"] == 3
-    assert letter["alert"]["date"] == "2026-11-20"
-
-
-def _letter(patient: Patient) -> dict[str, Any]:
-    scores, alerts = patient.scores.all(), list(patient.alerts.all())
-    return suicide_of(scores, alerts, patient.practice.zone)
