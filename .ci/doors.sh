@@ -74,7 +74,8 @@ static_state() {
     "$python" -I -S -c 'import hashlib, pathlib
 files = [p for top in (".", "trd_clinic", "screening", "referrals")
          for p in sorted(pathlib.Path(top, "static").rglob("*")) if p.is_file()]
-files += [pathlib.Path("trd_clinic/settings.py"), pathlib.Path("requirements.txt")]
+files += [pathlib.Path(name) for name in (
+    "trd_clinic/settings.py", "trd_clinic/web/wire.py", "requirements.txt")]
 print(hashlib.sha256(b"".join(str(p).encode() + p.read_bytes() for p in files)).hexdigest())'
 }
 
