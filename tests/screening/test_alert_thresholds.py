@@ -10,7 +10,6 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from referrals.queries.letter_source import _suicide
 from screening.models import AlertThreshold, Patient, Score, SuicideAlert
 from screening.reference import load
 from screening.services.alert_thresholds import move_alert_threshold
@@ -185,35 +184,3 @@ def test_everybody_reads_and_the_administrator_moves_by_form(
     assert "never switched off" in wrong.content.decode()
     assert AlertThreshold.objects.get().at_least == 2
     assert "Moved from 1 to 2 by Ana Lindqvist" in client.get("/policy/alerts/").content.decode()
-
-
-def test_the_letter_calls_reported_what_raised_an_alert(
-    administrator: User, clinician: User, patient: Patient
-) -> None:
-    answered(clinician, patient, "QIDS-SR16", 1, date(2026, 11, 16))
-    move(administrator, "QIDS-SR16", 2, seen=1)
-    before = _letter(patient)
-    answered(clinician, patient, "QIDS-SR16", 1)
-
-    after = _letter(patient)
-
-    assert before["item"]["alerting"]
-    assert not after["item"]["alerting"]
-    assert after["alert"]["value"] == 1
-
-
-def test_an_old_form_typed_in_later_hides_no_newer_answer_from_the_letter(
-    clinician: User, patient: Patient
-) -> None:
-    answered(clinician, patient, "PHQ-9", 3, date(2026, 11, 20))
-    answered(clinician, patient, "PHQ-9", 1, date(2026, 8, 3))
-
-    letter = _letter(patient)
-
-    assert letter["item"]["value"] == letter["alert"]["value"] == 3
-    assert letter["alert"]["date"] == "2026-11-20"
-
-
-def _letter(patient: Patient) -> dict[str, Any]:
-    scores, alerts = patient.scores.all(), list(patient.alerts.all())
-    return _suicide(scores, alerts, patient.practice.zone)

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-
 # How the links of a filter ask.
 ASKED = {"", "exact", "isnull", "gte", "lt"}
 
