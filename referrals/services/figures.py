@@ -13,14 +13,14 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from referrals.models import PatientFigures, PracticeFigures
 from referrals.reports.figures import add, basis_of, figures_of
 from screening.models import Patient
 from trd_clinic.accounts.models import Practice
-from trd_clinic.audit.late import READS
+from trd_clinic.audit.late import READS, briefly
 from trd_clinic.audit.models import AuditEvent, AuditHead
 
 AT_ONCE = 500
@@ -34,15 +34,37 @@ def kept_figures(
 ) -> tuple[PracticeFigures, int]:
     """The sums as the records stand, and how many patients are not in them yet.
 
-    About ``at_most`` patients are worked out now; without it all are.
+    About ``at_most`` patients are worked out now; without it all are.  While the database takes
+    no writes, the sums are those kept last, and whoever was changed since is not in them yet.
     """
-    kept, everybody = _seen(practice)
-    if kept is None or _is_behind(practice, kept):
-        kept = read_on(practice)
+    seen, everybody = _seen(practice)
+    try:
+        with briefly():
+            kept = _caught_up(practice, seen, everybody, as_of, at_most)
+    except OperationalError:
+        return _as_it_was(practice, seen, everybody)
+    return kept, max(0, everybody - kept.patients)
+
+
+def _caught_up(
+    practice: Practice, seen: PracticeFigures | None, everybody: int, as_of: date,
+    at_most: int | None,
+) -> PracticeFigures:  # fmt: skip
+    kept = read_on(practice) if seen is None or _is_behind(practice, seen) else seen
     if kept.patients < everybody:
         for patients in islice(_unread(practice), at_most and -(-at_most // AT_ONCE)):
             kept = _keep(practice, kept, patients, as_of)
-    return kept, max(0, everybody - kept.patients)
+    return kept
+
+
+def _as_it_was(
+    practice: Practice, seen: PracticeFigures | None, everybody: int
+) -> tuple[PracticeFigures, int]:
+    """What was kept last, unless it stands on another basis; the changed are counted as missing."""
+    if seen is None or seen.basis != basis_of(practice):
+        return PracticeFigures(practice=practice), everybody
+    changed = _since(practice, seen).filter(CHANGES).values("patient_id").distinct().count()
+    return seen, min(everybody, max(1, everybody - seen.patients + changed))
 
 
 @transaction.atomic

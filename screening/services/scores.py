@@ -73,7 +73,10 @@ def save_score(*, actor: User, score: Score, seen: int, values: Mapping[str, Any
 
 @transaction.atomic
 def correct_score(*, actor: User, score: Score, form_key: UUID) -> Score:
-    """A new score with the same answers that names the old one; the old one is struck."""
+    """A new score with the same answers that names the old one; the old one is struck.
+
+    An answer that raises the alert by now, and did not when it was given, raises it.
+    """
     check(actor, Capability.RECORD, score.patient)
     copied = ("date", "answers", "difficulty", "total", "suicide_item", "rated_by", "rater")
     row = _blank(actor, score.patient, form_key, load().instruments[score.instrument])
@@ -84,6 +87,7 @@ def correct_score(*, actor: User, score: Score, form_key: UUID) -> Score:
     if made is row:
         record(Action.SCORE_RECORDED, actor=actor, subject=row)
         strike_score(actor=actor, score=score)
+        _judge_copy(actor, row, score)
     return made
 
 
@@ -133,6 +137,15 @@ def _blank(actor: User, patient: Patient, form_key: UUID, instrument: Instrument
 def _insert(row: Score) -> Score:
     row.save()
     return row
+
+
+def _judge_copy(actor: User, row: Score, score: Score) -> None:
+    """What was raised of the score that is corrected stands; the rest is judged anew."""
+    scale = scale_at(row.patient.practice_id, row.instrument)
+    raised = set(score.alerts.values_list("item", "value"))
+    standing = {"answers": row.answers, "suicide_item": row.suicide_item}
+    for item, answer in sorted(_speaking(scale, standing) - raised):
+        raise_alert(actor=actor, score=row, instrument=scale, item=item, answer=answer)
 
 
 def _speaking(instrument: Instrument, values: Mapping[str, Any]) -> set[tuple[int, int]]:

@@ -11,8 +11,10 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 
 from screening.models import Patient, Trial
+from screening.services.patients import save_patient
 from tests.conftest import SecureClient
 from trd_clinic.accounts.models import User
 from trd_clinic.audit import late
@@ -101,6 +103,22 @@ def test_s39_pages_go_on_and_their_lines_come_late(
     assert str(patient.pk) in line
     assert patient.name not in line
     assert patient.number not in line
+
+
+@pytest.mark.parametrize("page", ["reports", "records_today"])
+def test_s39_a_report_says_who_is_not_counted_yet(
+    page: str, client: SecureClient, clinician: User, patient: Patient
+) -> None:
+    address = reverse(f"referrals:{page}")
+    assert "not counted yet" not in client.get(address).content.decode()
+    save_patient(actor=clinician, patient=patient, seen=patient.version, values={"phone": "1"})
+
+    with locked():
+        looked = client.get(address)
+
+    assert looked.status_code == 200
+    assert "1 more patient is not counted yet" in looked.content.decode()
+    assert "not counted yet" not in client.get(address).content.decode()
 
 
 def test_s39_a_save_is_refused_and_can_be_sent_again(

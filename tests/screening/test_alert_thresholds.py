@@ -12,7 +12,7 @@ from django.utils import timezone
 from screening.models import AlertThreshold, Patient, SuicideAlert
 from screening.reference import load
 from screening.services.alert_thresholds import move_alert_threshold
-from screening.services.scores import save_score
+from screening.services.scores import correct_score, save_score
 from tests.screening.suicide_items import answered, move
 from trd_clinic.accounts.models import User
 from trd_clinic.accounts.staffing import StaleError
@@ -60,6 +60,19 @@ def test_an_answer_that_stands_is_judged_anew_at_its_next_save(
     save_score(actor=clinician, score=row, seen=row.version, values={"rater": "Dr Moss"})
 
     assert raised(patient) == [("MADRS", 1)]
+
+
+def test_a_correction_is_judged_by_the_threshold_in_force(
+    administrator: User, clinician: User, patient: Patient
+) -> None:
+    quiet = answered(clinician, patient, "MADRS", 1)
+    spoken = answered(clinician, patient, "PHQ-9", 2)
+    move(administrator, "MADRS", 1, seen=2)
+
+    for row in (quiet, spoken):
+        correct_score(actor=clinician, score=row, form_key=uuid4())
+
+    assert sorted(raised(patient)) == [("MADRS", 1), ("PHQ-9", 2)]
 
 
 def test_another_practice_keeps_its_own(

@@ -8,6 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+# How the links of a filter ask.
+ASKED = {"", "exact", "isnull", "gte", "lt"}
+
 
 class RootedAdmin(admin.ModelAdmin):
     """Rows of the user's own practice, closed unless a capability opens them.
@@ -33,8 +36,9 @@ class RootedAdmin(admin.ModelAdmin):
         return rows.filter(**{self.practice_path: practice}) if practice else rows.none()
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """Only what a filter of the list asks: no other column is guessed by its beginning."""
-        return lookup.partition("__")[0] in map(_named, self.list_filter)
+        """Only what a filter of the list asks: nothing is guessed by its beginning or a pattern."""
+        name, _, how = lookup.partition("__")
+        return how in ASKED and name in map(_named, self.list_filter)
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
