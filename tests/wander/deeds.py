@@ -62,7 +62,7 @@ def a_trial(life: Life) -> None:
         "started": str(life.today + timedelta(days=life.dice.randint(-200, 40))),
     }  # fmt: skip
     trial = add_trial(actor=life.clinician, patient=life.patient(), values=values, **key())
-    step = {"daily_mg": mg, "length": life.dice.choice((2, 10, 10)), "unit": "weeks"}
+    step = {"daily_mg": mg, "length": life.dice.choice((2, 7, 7, 10)), "unit": "weeks"}
     add_step(actor=life.clinician, trial=trial, values=step, **key())
 
 

@@ -10,8 +10,10 @@ from uuid import uuid4
 from django.db.models import QuerySet
 
 from screening.models import Patient
+from screening.services.needs import renew_needs
 from tests.cast import make_member, make_patient, make_practice
 from tests.referrals.road import decided
+from tests.screening.stories import record_episode, record_trial
 from trd_clinic.accounts.models import Practice, User
 
 ROLES = ("clinician", "coordinator", "reviewer", "practice_administrator")
@@ -65,10 +67,15 @@ class Life:
 
 
 def begin(seed: int) -> Life:
-    """A practice with a member a role and one patient, whose screening was agreed with."""
+    """A practice with a member a role; one patient agreed with, one on whom policies differ."""
     practice = make_practice(f"Wander {seed}")
     staff = {role: make_member(practice, f"Member {role}", role) for role in ROLES}
     decided(make_patient(practice, "The First"), staff["clinician"])
+    between = make_patient(practice, "Between Policies")
+    record_episode(between)
+    for label, (drug, mg) in enumerate((("sertraline", 100), ("venlafaxine", 225)), 1):
+        record_trial(between, label, drug, mg, 7, adherence="", adherence_percent=77)
+    renew_needs(Patient.objects.filter(practice=practice))
     return Life(practice, staff, Random(seed))
 
 

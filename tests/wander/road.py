@@ -37,13 +37,13 @@ def a_decision(life: Life) -> None:
 
 def a_review(life: Life) -> None:
     result = life.dice.choice(("approved", "returned"))
-    made = life.any(Screening.objects.all())
+    made = life.any(Screening.objects.filter(reviews=None))
     review_screening(actor=life.staff["reviewer"], screening=made, result=result,
                      comment="Which dose?", **key())  # fmt: skip
 
 
 def an_answer(life: Life) -> None:
-    review = life.any(Review.objects.filter(result="returned"))
+    review = life.any(Review.objects.filter(result="returned", answered=None))
     answer_review(actor=life.clinician, review=review, words="100 mg.", **key())
 
 
@@ -53,7 +53,7 @@ def a_referral(life: Life) -> None:
 
 
 def a_hurry(life: Life) -> None:
-    referral = life.any(Referral.objects.all())
+    referral = life.any(Referral.objects.filter(state="sent"))
     urgency = life.dice.choice(("urgent", "routine"))
     save_referral(actor=life.clinician, referral=referral, seen=referral.version,
                   values={"urgency": urgency})  # fmt: skip
@@ -102,7 +102,7 @@ def another_threshold(life: Life) -> None:
 
 
 ROAD: tuple[Deed, ...] = (
-    a_screening, a_screening, a_decision, a_decision, a_review, an_answer, a_referral, a_referral,
-    a_hurry, a_letter, a_move, a_move, a_move, a_session, another_policy, another_zone,
+    a_screening, a_screening, a_decision, a_decision, a_review, an_answer, an_answer, a_referral,
+    a_hurry, a_letter, a_letter, a_move, a_move, a_move, a_session, another_policy, another_zone,
     another_threshold,
 )  # fmt: skip

@@ -31,7 +31,7 @@ from trd_clinic.audit import late
 from trd_clinic.audit.actions import Action
 from trd_clinic.audit.trail import bring_in
 
-DEEDS, KINDS = 80, 20
+DEEDS, KINDS = 60, 18
 # What a service answers to something that cannot be done now; a deed that finds no row is idle.
 REFUSALS = (ValidationError, PermissionDenied, FixedScoreError, RosterRefusedError)
 
