@@ -11,6 +11,8 @@ from tests.browser.test_referral import sign_in
 from tests.referrals.treated import FIRST, phq9, session
 from trd_clinic.accounts.models import User
 
+REFUSED = "Write a whole number from 0 to 10, or leave it empty."
+
 
 def test_a_session_is_recorded_and_the_course_read(
     page: Page, live_server: LiveServer, patient: Patient, clinician: User
@@ -29,8 +31,7 @@ def test_a_session_is_recorded_and_the_course_read(
     page.get_by_label("Joy").fill("12")
     page.get_by_label("Asked: yes").check()
     page.get_by_role("button", name="Record the session").click()
-    said = "Write a whole number from 0 to 10, or leave it empty."
-    expect(page.get_by_text(said, exact=True)).to_be_visible()
+    expect(page.get_by_text(REFUSED, exact=True)).to_be_visible()
     assert violations(page) == []
     page.get_by_label("Joy").fill("7")
     page.get_by_role("button", name="Record the session").click()

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from referrals.models import Referral, ReferralDue
-from referrals.queries.overdue import days_over, overdue_before
+from referrals.queries.overdue import allowed_days, overdue_before, working_days
 from referrals.reports.summing import live_report_of, report_of
 from referrals.services.figures import kept_figures, renew_figures
 from screening.services.rosters import RosterRefusedError
@@ -100,10 +100,13 @@ def _overdue_shown(life: Life) -> set[object]:
 def _overdue(life: Life) -> set[object]:
     """Counted from each referral's own moves, by the clock of the practice."""
     zone = ZoneInfo(Practice.objects.get(pk=life.practice.pk).time_zone)
-    with timezone.override(zone):
-        found = [(row, max((move.at for move in row.moves.all()), default=None))
-                 for row in Referral.objects.all()]  # fmt: skip
-        return {row.pk for row, last in found if days_over(row, last, life.today)}
+    late = set()
+    for row in Referral.objects.all():
+        days = [move.at.astimezone(zone).date() for move in row.moves.all()]
+        allowed = allowed_days(row)
+        if days and allowed is not None and working_days(max(days), life.today) > allowed:
+            late.add(row.pk)
+    return late
 
 
 def _reports_follow(life: Life) -> None:
