@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from referrals.queries.letter_source import _suicide
+from referrals.queries.letter_source import suicide_of
 from screening.models import Patient
 from tests.screening.test_alert_thresholds import answered, move
 from trd_clinic.accounts.models import User
@@ -38,4 +38,4 @@ def test_an_old_form_typed_in_later_hides_no_newer_answer_from_the_letter(
 
 def _letter(patient: Patient) -> dict[str, Any]:
     scores, alerts = patient.scores.all(), list(patient.alerts.all())
-    return _suicide(scores, alerts, patient.practice.zone)
+    return suicide_of(scores, alerts, patient.practice.zone)
