@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
@@ -86,9 +87,8 @@ def _all(port: int, typists: list[Typist], pause: float, seconds: int) -> tuple[
     """Milliseconds of every save, and how many were refused; they begin one after another."""
     late = [pause * place / len(typists) for place in range(len(typists))]
     with ThreadPoolExecutor(len(typists)) as pool:
-        said = list(
-            pool.map(lambda who, wait: _type(port, who, wait, pause, seconds), typists, late)
-        )
+        one = partial(_type, port, pause=pause, seconds=seconds)
+        said = list(pool.map(one, typists, late))
     answers = [answer for one in said for answer in one]
     return [taken for taken, _ in answers], sum(status != 200 for _, status in answers)
 

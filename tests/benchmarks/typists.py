@@ -20,7 +20,7 @@ def main(many: int, trials: int) -> None:
     from tests.cast import make_member, make_patient, make_practice  # noqa: PLC0415
 
     practice = make_practice("Alder Psychiatry")
-    first = make_member(practice, "Clinician of all", "clinician")
+    first = make_member(practice, f"Clinician of all, {trials} trials", "clinician")
     common = some_trials(first, make_patient(practice), trials)[2]
     shared = reverse("screening:save_trial", args=[common.patient_id, common.pk])
     for number in range(many):
