@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
-from playwright.sync_api import Error, Page, Route
+from playwright.sync_api import Error, Page, Response, Route
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.at_work import enter
@@ -33,14 +33,19 @@ class Walk:
 
     def opened(self, address: str) -> bool:
         """Whether the address shows a page of its own."""
-        try:
-            answer = self.page.goto(self.server.url + address)
-        except Error:  # a refusal without a body is no page
-            return False
+        answer = self._answer(address) or self._answer(address)
         if answer is None or answer.status != 200 or "html" not in answer.headers["content-type"]:
             return False
         is_whole = self.page.evaluate("document.doctype !== null")  # not a piece of one
         return bool(is_whole) and self.page.url == self.server.url + address
+
+    def _answer(self, address: str) -> Response | None:
+        """None for a refusal without a body, which is no page, and once where the browser was
+        still showing that the last address had none."""
+        try:
+            return self.page.goto(self.server.url + address)
+        except Error:
+            return None
 
     def inside(self) -> Iterator[str]:
         """Each page of somebody who is signed in, open in the browser when it is named."""
