@@ -26,6 +26,8 @@ from trd_clinic.accounts.models import User
 COUNTED = {"accounts.tally"}
 # A row that saves itself keeps the fields that were right; elsewhere a refusal keeps nothing.
 PARTLY = {409, 422}
+# A "yes" to suicidal thoughts raises its alert even where the rest of the form is wrong.
+SPOKEN, ALERTS = b"thoughts=yes", {"screening_suicidealert"}
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ class Attack:
             self._note(f"a {answer.status_code}", sent)
         if by_itself:
             changed = {table for table in changed if kept.is_history(table)}
+        if answer.status_code in PARTLY and SPOKEN in sent.body:
+            changed -= ALERTS
         if refused and changed:
             self._note(f"{answer.status_code}, and yet stored in {sorted(changed)}", sent)
         if is_page(answer) and MARK in text_of(answer):
