@@ -3,22 +3,17 @@
 from django.db import models
 
 from referrals.models.referral import Referral
-from trd_clinic.accounts.models import Practice
+from screening.models.row import Kept
 
 
-class ReferralDue(models.Model):
+class ReferralDue(Kept):
     """Follows from state, urgency and last move (``queries/overdue.py``), never by hand.
 
     ``due_on`` is the last day on which nobody need ask; ``None`` where nothing is awaited.
     """
 
-    is_kept = True
-
     referral = models.OneToOneField(
         Referral, on_delete=models.CASCADE, primary_key=True, related_name="kept"
-    )
-    practice = models.ForeignKey(
-        Practice, on_delete=models.CASCADE, db_index=False, related_name="+"
     )
     created_at = models.DateTimeField()
     due_on = models.DateField(null=True, blank=True)

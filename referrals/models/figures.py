@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 
 from screening.models import Patient
+from screening.models.row import Kept
 from trd_clinic.accounts.models import Practice
 
 NEVER = date(1, 1, 1)
@@ -32,20 +33,15 @@ class PracticeFigures(models.Model):
         return f"{self.patients} patients at {self.sequence}"
 
 
-class PatientFigures(models.Model):
+class PatientFigures(Kept):
     """What one patient adds to the sums, and whether a report names the patient.
 
     ``*_since`` and ``ruling`` are the latest screening's; ``today_*`` the record's as it stands.
     ``scored_on`` is year 1 where no score counts, so that those come first.
     """
 
-    is_kept = True
-
     patient = models.OneToOneField(
         Patient, on_delete=models.CASCADE, primary_key=True, related_name="+"
-    )
-    practice = models.ForeignKey(
-        Practice, on_delete=models.CASCADE, db_index=False, related_name="+"
     )
     counted = models.JSONField()
     unreferred_since = models.DateTimeField(null=True)

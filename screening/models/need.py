@@ -3,7 +3,7 @@
 from django.db import models
 
 from screening.models.patient import Patient
-from trd_clinic.accounts.models import Practice
+from screening.models.row import Kept
 
 
 class Need(models.IntegerChoices):
@@ -23,7 +23,7 @@ class Need(models.IntegerChoices):
     NOTHING = 11
 
 
-class PatientNeed(models.Model):
+class PatientNeed(Kept):
     """Follows from the patient's rows (``queries/worklist.py``), never written by hand.
 
     The rest is what the worklist asks for: by its filters the answer of the latest screening,
@@ -32,13 +32,8 @@ class PatientNeed(models.Model):
     So one narrow table is read, however long the list.
     """
 
-    is_kept = True
-
     patient = models.OneToOneField(
         Patient, on_delete=models.CASCADE, primary_key=True, related_name="kept"
-    )
-    practice = models.ForeignKey(
-        Practice, on_delete=models.CASCADE, db_index=False, related_name="+"
     )
     need = models.PositiveSmallIntegerField(choices=Need)
     answer = models.CharField(max_length=20, null=True, blank=True)

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 
+from trd_clinic.accounts.models import Practice
+
 PARTIAL_DATE = RegexValidator(
     r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
     "Write a year, a year and month, or a date: 2024, 2024-03 or 2024-03-15.",
@@ -34,6 +36,21 @@ class Record(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     form_key = models.UUIDField(unique=True, null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+
+class Kept(models.Model):
+    """A row worked out of others and kept beside them; whoever forgets it loses nothing.
+
+    It carries the practice, so that a list of one practice reads one narrow table.
+    """
+
+    is_kept = True
+    practice = models.ForeignKey(
+        Practice, on_delete=models.CASCADE, db_index=False, related_name="+"
+    )
 
     class Meta:
         abstract = True
