@@ -1,8 +1,8 @@
 """The tables of a report as CSV files, with the small counts hidden."""
 
 from referrals.presenters.report_words import SCREENED, WORDINGS, Names
-from referrals.reports.hiding import Tables, hidden_places, share_is_hidden
-from referrals.reports.tables import Report
+from referrals.reports.hiding import hidden_places, share_is_hidden
+from referrals.reports.tables import Counted, Report
 from trd_clinic.web.csv_text import csv_text
 
 HIDDEN = "hidden"
@@ -16,7 +16,7 @@ def report_csv(report: Report, name: str) -> str:
     return csv_text(_share(report) if name == SHARE else counts(report, name, SCREENED))
 
 
-def counts(report: Tables, name: str, names: Names) -> list[list[str | int]]:
+def counts(report: Counted, name: str, names: Names) -> list[list[str | int]]:
     """A table of counts with its head; what may not leave the practice says so."""
     wording, hidden = names.wordings[name], hidden_places(report, name)
     rows: list[list[str | int]] = [[wording.first, *wording.columns]]

@@ -6,9 +6,8 @@ the others. Every column's total is taken to be known from elsewhere.
 """
 
 from collections.abc import Sequence
-from typing import Protocol
 
-from referrals.reports.tables import Cell, Report, Table
+from referrals.reports.tables import Cell, Counted, Report, Table
 
 FEWEST = 11
 Place = tuple[str, int]
@@ -17,14 +16,7 @@ PARTS_OF = {"referrals": ("screenings", "meets"), "meeting": ("standing", "meets
 SHARE_OF = ("meets", "cannot_tell", "does_not_meet")
 
 
-class Tables(Protocol):
-    """A report, of which the tables are asked."""
-
-    def table(self, name: str) -> Table:
-        """The table of that name."""
-
-
-def hidden_places(report: Tables, name: str) -> frozenset[Place]:
+def hidden_places(report: Counted, name: str) -> frozenset[Place]:
     """The key and column of every count of a table that may not leave the practice."""
     table = report.table(name)
     if name in PARTS_OF:

@@ -14,6 +14,7 @@ from referrals.reports.live import CURRENT, FUNNEL, MEETING, NEVER, NOT_REFERRED
 from referrals.reports.spans import TIMES, Span, span_of
 from referrals.reports.tables import (
     SHOWN,
+    Counted,
     Few,
     Report,
     Table,
@@ -40,7 +41,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class LiveReport:
+class LiveReport(Counted):
     """Everything counted. ``unreferred``, ``one_fact`` and ``unscored`` are patients.
 
     Whoever has gone longest without a score comes first. ``unread`` patients are in none of it.
@@ -54,10 +55,6 @@ class LiveReport:
     one_fact: Few[Due]
     unscored: Few[Due]
     unread: int = 0
-
-    def table(self, name: str) -> Table:
-        """The table of that name."""
-        return next(table for table in self.tables if table.name == name)
 
 
 def report_of(kept: PracticeFigures, unread: int) -> Report:

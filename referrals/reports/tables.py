@@ -101,8 +101,19 @@ class Waiting:
     treatment: str
 
 
+class Counted:
+    """A report, of which the tables are asked by name."""
+
+    __slots__ = ()
+    tables: tuple[Table, ...]
+
+    def table(self, name: str) -> Table:
+        """The table of that name."""
+        return next(table for table in self.tables if table.name == name)
+
+
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Counted):
     """Everything counted. ``unreferred`` and ``one_fact`` are patients, longest waiting first.
 
     ``unread`` patients are in none of it yet.
@@ -115,10 +126,6 @@ class Report:
     unreferred: Few[Waiting]
     one_fact: Few[Waiting]
     unread: int = 0
-
-    def table(self, name: str) -> Table:
-        """The table of that name."""
-        return next(table for table in self.tables if table.name == name)
 
     @property
     def share(self) -> Share:
