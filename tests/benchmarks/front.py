@@ -1,92 +1,43 @@
-"""The production server as `./clinic serve` starts it, and the proxy in front that speaks TLS."""
+"""The production server with a proxy in front that speaks TLS."""
 
 import asyncio
-import os
-import secrets
 import ssl
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.pictures.house import ROOT, free_port
-
-# What `./clinic` itself brings to `serve`; all else is done as it stands there.
-SERVE = """python=$1
-stop() { echo "$1" >&2; exit 1; }
-step() { shift; "$@"; }
-. ./.ci/doors.sh
-read_env_file() { :; }
-serve"""
-WORKERS = 2
+from tests.benchmarks.served import Served, served
+from tests.pictures.house import free_port
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Where the proxy answers, and the environment of the server behind it."""
+    """Where the proxy answers, and the server behind it."""
 
     address: str
-    environment: dict[str, str]
+    server: Served
 
 
 @contextmanager
-def served(folder: str) -> Iterator[Front]:
-    """Server and proxy on this machine, with a database in the folder; stopped at the end."""
-    behind, before = free_port(), free_port()
-    environment = _environment(folder, behind)
-    command = [sys.executable, "manage.py", "migrate", "-v0"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, umask=0o077)
-    server = subprocess.Popen(
-        ["sh", "-euc", SERVE, "sh", sys.executable], cwd=ROOT, env=environment
-    )
-    proxy = threading.Thread(target=_proxy, args=(folder, before, behind), daemon=True)
-    proxy.start()
-    try:
-        _wait_for(server, f"http://127.0.0.1:{behind}/health")
-        yield Front(f"https://localhost:{before}", environment)
-    finally:
-        server.terminate()
-        server.wait()
+def fronted(folder: Path) -> Iterator[Front]:
+    """``./clinic serve`` on this machine with a proxy in front, and a database in the folder."""
+    with served("SQLite", folder) as server:
+        port = free_port()
+        proxy = threading.Thread(target=_proxy, args=(folder, port, server.port), daemon=True)
+        proxy.start()
+        yield Front(f"https://localhost:{port}", server)
 
 
-def _environment(folder: str, port: int) -> dict[str, str]:
-    return {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "trd_clinic.settings",
-        "DEMO": "no",
-        "SECRET_KEY": secrets.token_urlsafe(64),
-        "DATA_DIR": folder,
-        "DATABASE_URL": f"sqlite:///{folder}/clinic.sqlite3",
-        "BIND": f"127.0.0.1:{port}",
-        "ALLOWED_HOSTS": "localhost,127.0.0.1",
-        "TLS_PROXY": "yes",
-        "WEB_CONCURRENCY": str(WORKERS),
-    }
-
-
-def _wait_for(server: subprocess.Popen[bytes], address: str) -> None:
-    """Until it answers; gathering styles and fonts may come first."""
-    asked = Request(address, headers={"X-Forwarded-Proto": "https"})  # noqa: S310
-    while server.poll() is None:
-        with suppress(URLError, HTTPError), urlopen(asked):  # noqa: S310 - this machine
-            return
-        threading.Event().wait(0.1)
-    raise SystemExit("The server did not start.")
-
-
-def _proxy(folder: str, port: int, behind: int) -> None:
+def _proxy(folder: Path, port: int, behind: int) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(_certificate(Path(folder)))
+    context.load_cert_chain(_certificate(folder))
     asyncio.run(_listen(context, port, behind))
 
 

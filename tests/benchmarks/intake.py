@@ -6,17 +6,15 @@ verdict is fresh in the frame after its words stand in the page.
 
 import json
 import statistics
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import BrowserContext, Page
 
-from tests.benchmarks.front import Front, served
+from tests.benchmarks.front import Front, fronted
 from tests.pictures.camera import chrome
-from tests.pictures.house import ROOT
 
 NAME = "The intake under the production server"
 FEW, MANY, ROUNDS = 6, 30, 40
@@ -66,7 +64,7 @@ class Load:
 
 def run(rounds: int = ROUNDS) -> Iterator[str]:
     """A patient with six trials and one with thirty, each in a browser of its own."""
-    with TemporaryDirectory() as folder, served(folder) as front, chrome() as browser:
+    with TemporaryDirectory() as folder, fronted(Path(folder)) as front, chrome() as browser:
         for trials in (FEW, MANY):
             typist = _typist(front, trials)
             with browser.new_context(ignore_https_errors=True, locale="en-US") as context:
@@ -76,11 +74,9 @@ def run(rounds: int = ROUNDS) -> Iterator[str]:
 
 def _typist(front: Front, trials: int) -> dict[str, str]:
     """A clinician who is signed in, and the address of the third trial of their patient."""
-    command = [sys.executable, "-m", "tests.benchmarks.typists", "1", str(trials)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=front.environment, check=True, stdout=subprocess.PIPE
+    told: dict[str, str] = json.loads(
+        front.server.run("-m", "tests.benchmarks.typists", "1", str(trials))
     )
-    told: dict[str, str] = json.loads(done.stdout)
     return told
 
 
