@@ -36,6 +36,7 @@ def test_a_bundle_is_looked_over_and_accepted_line_by_line(
     sign_in(page, base, clinician)
     page.goto(f"{base}/patients/{patient.pk}/")
     page.get_by_role("link", name="Import", exact=True).click()
+    expect(page.get_by_label("File")).to_be_visible()
     assert violations(page) == []
 
     page.get_by_label("File").set_input_files(file)
