@@ -32,7 +32,7 @@ def main(wanted: list[str]) -> int:
     step = _step(paths, numbers[0]) if numbers else 1
     tasks = [(path, at * step, cores * step) for path in paths for at in range(cores)]
     with get_context("fork").Pool(cores) as pool:
-        found = dict(one for some in pool.imap_unordered(_of_task, tasks) for one in some)
+        found = dict(one for some in pool.imap_unordered(_of_task, tasks) for one in _shown(some))
     print(*_told(found, len(paths), time.monotonic() - began), sep="\n")
     return 0
 
@@ -52,6 +52,14 @@ def _step(paths: list[Path], most: int) -> int:
 def _of_task(task: Task) -> list[Tried]:
     path, first, step = task
     return [(mutant.told, tried(mutant)) for mutant in mutants_of(path, first, step)]
+
+
+def _shown(some: list[Tried]) -> list[Tried]:
+    """The same, its survivors said on the way: a whole run takes an hour."""
+    for told, seen in some:
+        if not seen:
+            print(f"survived: {told}", file=sys.stderr, flush=True)
+    return some
 
 
 def _told(found: dict[str, str], modules: int, seconds: float) -> Iterator[str]:

@@ -33,6 +33,7 @@ PLUGINS = ("no:django", "no:xdist", "no:cacheprovider", "no:faulthandler")
 settings.register_profile(
     "mutants",
     derandomize=True,
+    max_examples=25,  # the books and the slow reading have asked hundreds before
     database=None,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
