@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
 
+from tests import drawing
 from trd_clinic.accounts.confirming import CONFIRMED_AT
 
 pytest_plugins = ["tests.cast"]
@@ -14,6 +16,12 @@ pytest_plugins = ["tests.cast"]
 # Two cores shared by two workers: a slow moment is no failure.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_drawn_as_in_production(django_test_environment: None) -> Iterator[None]:
+    with drawing.as_in_production():
+        yield
 
 
 class SecureClient(Client):

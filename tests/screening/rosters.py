@@ -8,6 +8,7 @@ from django.test import Client
 from screening.reference import load
 from screening.roster.people import Roster, read_roster
 from screening.roster.table import read_table
+from tests.drawing import telling
 
 ADDRESS = "/patients/import/"
 HEAD = "patient_id,name,birth_date,sex,major_depressive_disorder,bipolar,trial_id,treatment,episode,step,daily_mg,weeks,instrument,baseline,endpoint,stopped_for"  # noqa: E501
@@ -33,7 +34,8 @@ def said(data: bytes) -> list[tuple[int, str, str]]:
 
 def send(client: Client, data: bytes, **more: str) -> Any:
     file = SimpleUploadedFile("../../etc/people.csv", data, "text/csv")
-    return client.post(ADDRESS, {"file": file, **more})
+    with telling():
+        return client.post(ADDRESS, {"file": file, **more})
 
 
 def take_in(client: Client, data: bytes) -> Any:

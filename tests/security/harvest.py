@@ -18,13 +18,13 @@ SLOW = {"referrals:preview_pdf", "referrals:letter_pdf", "referrals:patient_shee
 def forms(client: Client, world: World) -> Iterator[tuple[str, Form]]:
     """Each writing form that a member of staff finds on the pages, with the route it is sent to."""
     for address in addresses(world):
-        page = Page(text_of(client.get(address)), address)
-        yield from ((route_of(form.action), form) for form in posts(page))
+        yield from forms_on(address, client)
 
 
-def form_for(name: str, client: Client, world: World) -> Form | None:
-    """The first form for a route; pages are read until it is found."""
-    return next((form for route, form in forms(client, world) if route == name), None)
+def forms_on(address: str, client: Client) -> Iterator[tuple[str, Form]]:
+    """Each writing form of one page, with the route it is sent to."""
+    page = Page(text_of(client.get(address)), address)
+    return ((route_of(form.action), form) for form in posts(page))
 
 
 def first_forms(client: Client, world: World) -> dict[str, Form]:

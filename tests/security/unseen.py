@@ -25,8 +25,12 @@ UNSEEN = {
                                    "form_key": str(uuid4())},
     "screening:adopt_policy": {"name": "adopted-2026-8w", "seen": "1", "form_key": str(uuid4())},
 }  # fmt: skip
-# Offered only when moment() has brought about what they wait for.
-LATER = {"screening:acknowledge", "screening:answer_review", "referrals:referral"}
+# Offered only when moment() has brought about what they wait for, with the page that shows them.
+LATER = {
+    "screening:acknowledge": "screening:acknowledge",
+    "screening:answer_review": "screening:screening",
+    "referrals:referral": "referrals:referral",
+}
 
 
 def moment(world: World, route: Route) -> None:
