@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-FAST = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+FAST = """
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+jit = off
+autovacuum = off
+"""
 
 
 def binaries() -> Path | None:
