@@ -29,8 +29,8 @@ def load_page(user: User, number: int, today: date) -> Found:
     found = kept.aggregate(total=Count("pk"), late=Count("pk", filter=is_late))
     number = max(1, min(number, -(-found["total"] // PAGE)))
     start, end = (number - 1) * PAGE, number * PAGE
-    late = kept.filter(is_late).order_by("due_on", "-created_at", "referral")
-    others = kept.filter(Q(due_on=None) | ~is_late).order_by("-created_at", "referral")
+    late = kept.filter(is_late).order_by("due_on", "-created_at", "referral_id")
+    others = kept.filter(Q(due_on=None) | ~is_late).order_by("-created_at", "referral_id")
     keys = list(late.values_list("pk", flat=True)[start:end])
     rest = (max(0, at - found["late"]) for at in (start, end))
     keys += others.values_list("pk", flat=True)[slice(*rest)]

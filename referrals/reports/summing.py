@@ -84,7 +84,9 @@ def report_of(kept: PracticeFigures, unread: int) -> Report:
 def live_report_of(kept: PracticeFigures, unread: int, as_of: date) -> LiveReport:
     """What the records say as they stand."""
     totals: Totals = kept.totals
-    own = PatientFigures.objects.filter(practice=kept.practice_id).order_by("scored_on", "patient")
+    own = PatientFigures.objects.filter(practice=kept.practice_id).order_by(
+        "scored_on", "patient_id"
+    )
     meeting = table_of(totals, "meeting", MEETING)
     lacking = table_of(totals, "lacking", lines.fact_lines())
     scores = _scores(own, as_of)
@@ -117,7 +119,7 @@ def _sum(table: Table, keys: Sequence[str]) -> int:
 
 def _waiting(own: QuerySet[PatientFigures], since: str, count: int) -> Few[Waiting]:
     """The patients who have waited longest."""
-    rows = own.filter(**{f"{since}__isnull": False}).order_by(since, "patient")
+    rows = own.filter(**{f"{since}__isnull": False}).order_by(since, "patient_id")
     columns = ("patient", since, "ruling", "fact", "treatment")
     return Few(tuple(Waiting(*row) for row in rows.values_list(*columns)[:SHOWN]), count)
 

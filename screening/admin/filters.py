@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
+from screening.models import Screening
 from trd_clinic.accounts.models import User
 
 DECISIONS = {
@@ -59,7 +60,8 @@ class ClinicianFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
         """The clinicians of the practice."""
         practice: Any = getattr(request.user, "practice_id", None)
-        made = User.objects.filter(practice_id=practice, screenings__isnull=False).distinct()
+        theirs = Screening.objects.filter(made_by=OuterRef("pk"))
+        made = User.objects.filter(Exists(theirs), practice_id=practice)
         return [(str(person.pk), person.name) for person in made]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:

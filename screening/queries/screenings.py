@@ -59,7 +59,7 @@ def page_of(user: User, show: str, number: int) -> Found:
     counts = kept.aggregate(all=Count("pk"), **rules)
     number = max(1, min(number, -(-counts[show] // PAGE)))
     start = (number - 1) * PAGE
-    newest = kept.filter(STANDINGS[show]).order_by("-made_at", "screening")
+    newest = kept.filter(STANDINGS[show]).order_by("-made_at", "screening_id")
     keys = list(newest.values_list("pk", flat=True)[start : start + PAGE])
     rows = with_kept_standing(Screening.objects.filter(pk__in=keys)).order_by("-made_at", "pk")
     shown = rows.select_related("patient", "made_by").defer("facts", *UNSAID)
