@@ -65,7 +65,7 @@ def day(value: date) -> str:
 
 def joined(names: list[str]) -> str:
     """Names in a row: "a", "a and b", "a, b and c"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return ", ".join([*names[:-2], " and ".join(names[-2:])])
 
 
 def counted(number: int) -> str:

@@ -111,7 +111,7 @@ def test_a_name_for_two_rows_is_refused() -> None:
     twin = replace(row_named("citalopram"), brands=("Zoloft",))
 
     with pytest.raises(FormularyError, match="'Zoloft' stands for 'sertraline' and"):
-        Formulary((row_named("sertraline"), twin))
+        Formulary((row_named("sertraline"), twin), ())
 
 
 def test_an_augmenting_agent_may_not_bear_the_name_of_a_trial() -> None:
@@ -179,6 +179,15 @@ def test_typing_the_beginning_of_a_word_finds_rows(text: str, first: tuple[str, 
     hits = FORMULARY.search(text)
 
     assert (hits[0].row.name, hits[0].listed) == first
+
+
+def test_whole_beginnings_come_before_words_inside() -> None:
+    assert [hit.listed for hit in FORMULARY.search("spr")] == ["Spravato", "Drizalma Sprinkle"]
+
+
+@pytest.mark.parametrize("text", ["controlled-release", "controlled release"])
+def test_a_hyphen_within_a_name_is_as_a_blank(text: str) -> None:
+    assert "paroxetine controlled-release" in [hit.row.name for hit in FORMULARY.search(text)]
 
 
 def test_a_row_is_offered_once_and_no_more_rows_than_asked() -> None:
