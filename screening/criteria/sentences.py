@@ -1,6 +1,8 @@
 """One short sentence or two for each trial, with its numbers."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from typing import cast
 
 from screening.criteria.answers import Answer
 from screening.criteria.facts import DAYS_IN_A_WEEK, Exact, Scores
@@ -103,10 +105,9 @@ def _too_short(reading: Reading) -> str:
 
 def _dose_too_low(reading: Reading) -> str:
     doses = [step.daily_mg for step in reading.trial.steps if step.daily_mg]
-    limit = reading.medicine.minimum
-    shown = below(max(doses), limit) if doses and limit is not None else ""
-    highest = f", never above {shown} {reading.medicine.unit}" if shown else ""
-    return f"{_in_all(reading)}{highest}; minimum {minimum(reading)}."
+    highest = below(max(doses), cast("Decimal", reading.medicine.minimum))
+    reached = f"never above {highest} {reading.medicine.unit}"
+    return f"{_in_all(reading)}, {reached}; minimum {minimum(reading)}."
 
 
 def _too_short_at_dose(reading: Reading) -> str:
@@ -125,9 +126,9 @@ def _poor_adherence(reading: Reading) -> str:
 
 
 def _responded_then_lost(reading: Reading) -> str:
-    earlier = reading.trial.earlier_response_percent
-    first = "" if earlier is None else f"{plain(earlier):g} % better at first, then lost. "
-    return f"{length_at_dose(reading)}. {first}{change(reading)}."
+    earlier = plain(cast("Decimal", reading.trial.earlier_response_percent))
+    first = f"{earlier:g} % better at first, then lost"
+    return f"{length_at_dose(reading)}. {first}. {change(reading)}."
 
 
 def _failed(reading: Reading) -> str:

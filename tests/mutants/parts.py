@@ -16,7 +16,7 @@ BOOKS_FIRST: dict[str, tuple[str, ...]] = {
 }
 SCALES = (
     *("criteria/test_scoring", "criteria/test_score_properties", "criteria/test_score_refusals"),
-    *("criteria/test_scale_refusals", "reference/test_instrument"),
+    *("criteria/test_scale_refusals", "criteria/test_scales", "reference/test_instrument"),
 )
 NAMES = ("criteria/test_formulary", "reference/test_loader")
 # Tests that begin like this, for what no book has seen.
