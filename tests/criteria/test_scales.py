@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from screening.criteria.scale_parts import Alert, Item
+from screening.criteria.scale_parts import Alert, Item, LeftOut
+from screening.criteria.score_contract import score_from_json
 from screening.reference import load
 
 PHQ9 = load().instruments["PHQ-9"]
@@ -45,3 +46,16 @@ def test_an_item_with_words_of_its_own_has_those() -> None:
 
     assert (scale.word_for(1, 2), scale.word_for(2, 0)) == ("often", "Not at all")
     assert scale.words_of(Item(1, "Mood", 3)) == PHQ9.options
+
+
+def test_a_patient_may_leave_out_more_than_one_item() -> None:
+    words = ("alone", "retired")
+    outs = [LeftOut(word, word, word, of_patient=True, keeps_band=False) for word in words]
+    pairs = zip(PHQ9.items[:2], outs, strict=True)
+    items = (*(replace(item, left_out=out) for item, out in pairs), *PHQ9.items[2:])
+    scales = {"PHQ-9": replace(PHQ9, items=items)}
+    value = {"instrument": "PHQ-9", "answers": [1] * 9}
+
+    said = score_from_json(value | dict.fromkeys(words, True), scales)
+
+    assert (said["total"], said["maximum"], said["marks"]) == (7, 21, [*words])
