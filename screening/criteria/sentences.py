@@ -6,7 +6,7 @@ from typing import cast
 
 from screening.criteria.answers import Answer
 from screening.criteria.facts import DAYS_IN_A_WEEK, Exact, Scores
-from screening.criteria.figures import below, joined, percent, plain, weeks
+from screening.criteria.figures import below, capital, joined, percent, plain, weeks
 from screening.criteria.missing import open_facts
 from screening.criteria.reading import Reading, Status
 
@@ -28,8 +28,7 @@ WORDS_FOR_CATEGORIES = {
 
 def because(reading: Reading) -> str:
     """Why the trial has its status."""
-    sentence = _SENTENCES[reading.status](reading)
-    notes = [sentence[:1].upper() + sentence[1:]]
+    notes = [capital(_SENTENCES[reading.status](reading))]
     if reading.medicine.note and reading.counts is not Answer.NO:
         notes.append(reading.medicine.note)
     if reading.medicine.stated:
@@ -51,7 +50,7 @@ def at_dose(reading: Reading) -> str:
 
 def length_at_dose(reading: Reading) -> str:
     """The same, or that the dose is not known."""
-    return at_dose(reading) if reading.exposure.dose_recorded else "Dose not recorded"
+    return at_dose(reading) if reading.exposure.dose_recorded else "dose not recorded"
 
 
 def recorded(reading: Reading) -> str:
@@ -65,22 +64,21 @@ def change(reading: Reading) -> str:
     if reading.change.category is not None:
         return WORDS_FOR_CATEGORIES[reading.change.category]
     if reading.change.percent is None:
-        gap = reading.change.gap or "no outcome is recorded"
-        return f"Outcome not known: {gap}"
+        return f"Outcome not known: {reading.change.gap}"
     outcome, value = reading.trial.outcome, reading.change.percent
     if isinstance(outcome, Scores):
         return f"{outcome.instrument} {outcome.baseline} to {outcome.endpoint}, " + _less(
             value, reading, "less", "more"
         )
-    return _less(value, reading, "better", "worse").capitalize()
+    return capital(_less(value, reading, "better", "worse"))
 
 
 def _less(value: Exact, reading: Reading, fewer: str, more: str) -> str:
-    if value == 0:
-        return "no change"
-    exactly = "exactly " if value == reading.policy.response_threshold_percent else ""
-    words = percent(value, reading.policy.response_threshold_percent)
-    return f"{exactly}{words} {fewer if value > 0 else more}"
+    threshold = reading.policy.response_threshold_percent
+    if value > 0:
+        exactly = "exactly " if value == threshold else ""
+        return f"{exactly}{percent(value, threshold)} {fewer}"
+    return f"{percent(value, threshold)} {more}" if value < 0 else "no change"
 
 
 def _not_an_antidepressant(reading: Reading) -> str:
