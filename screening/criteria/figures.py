@@ -17,7 +17,7 @@ def rounded(value: Exact, places: int) -> Number:
     scale = 10**places
     size = (2 * scale * abs(value.numerator) + value.denominator) // (2 * value.denominator)
     number: Number = size / scale if size % scale else size // scale
-    return -number if value < 0 and size else number
+    return -number if value < 0 else number
 
 
 def plain(value: Decimal) -> Number:

@@ -60,9 +60,11 @@ def test_under_an_unclear_name_a_total_may_settle_the_steps() -> None:
 
 
 def test_where_no_minimum_is_listed_any_dose_is_one() -> None:
-    little = trial(2, "melitracen", steps=[{"daily_mg": 0.5, "weeks": 8}])
+    long_enough = trial(2, "melitracen", steps=[{"daily_mg": 0.5, "weeks": 8}])
+    for_a_time = trial(2, "melitracen", steps=[{"daily_mg": 0.5}])
 
-    assert _missing(FAILED, little) == [["T2.treatment"]]
+    assert _missing(FAILED, long_enough) == [["T2.treatment"]]
+    assert ["T2.steps"] in _missing(FAILED, for_a_time)
 
 
 def test_an_unknown_half_of_the_diagnosis_belongs_to_every_set() -> None:
