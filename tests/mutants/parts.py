@@ -26,7 +26,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         *("criteria/test_checklist", "criteria/test_counting", "criteria/test_duration"),
         *("criteria/test_facts", "criteria/test_figures", "criteria/test_invented_definitions"),
         *("criteria/test_medicine", "criteria/test_missing", "criteria/test_sentences"),
-        *("criteria/test_snapshot", "criteria/test_properties"),
+        *("criteria/test_snapshot", "criteria/test_staging", "criteria/test_properties"),
     ),
     "scale": SCALES,
     "score": SCALES,
