@@ -1,8 +1,11 @@
 """Facts and rows at their edges: what may stand beside what, and what a row need not hold."""
 
+import pytest
+
 from screening.criteria import snapshot
+from screening.criteria.verdict import assess
 from screening.reference import load
-from tests.criteria.answers import patient, trial
+from tests.criteria.answers import Facts, patient, trial
 
 REFERENCE = load()
 UNLISTED = {"name": "Novel", "class_group": "SSRI", "minimum_daily_mg": 20}
@@ -17,6 +20,35 @@ def test_unlisted_treatments_of_different_names_may_be_of_different_classes() ->
     assert len(read.trials) == 3
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (
+            {"steps": [{"daily_mg": 50, "days": 36}], "total_weeks": 5},
+            "total_weeks: the steps add up to 5.142857 weeks, more than the 5 stated",
+        ),
+        ({"sessions": 10_001}, "sessions: 10001 is above 10000"),
+        ({"sessions": 2**200}, "sessions: a number of very many digits is above 10000"),
+        (
+            {"sessions": 2**200 - 1},
+            "sessions: 160693804425899027554196209234116260252… is above 10000",
+        ),
+    ],
+)
+def test_what_is_too_much_is_refused_with_its_number(said: Facts, sentence: str) -> None:
+    with pytest.raises(snapshot.FactsError) as refusal:
+        snapshot.facts_from_json(patient(trial(**said)), REFERENCE.formulary, REFERENCE.instruments)
+
+    assert str(refusal.value) == f"trials[0].{sentence}"
+
+
+def test_a_name_is_shown_in_its_own_letters() -> None:
+    with pytest.raises(snapshot.FactsError, match='"Ökamin" is not a listed treatment'):
+        snapshot.facts_from_json(
+            patient(trial(1, "Ökamin")), REFERENCE.formulary, REFERENCE.instruments
+        )
+
+
 def test_without_a_fingerprint_and_definitions_an_answer_has_none() -> None:
     policy, facts = REFERENCE.policy("adopted-2026"), patient(trial())
 
@@ -29,5 +61,6 @@ def test_without_a_fingerprint_and_definitions_an_answer_has_none() -> None:
         snapshot.formulary_to_json(REFERENCE.formulary, read),
         snapshot.instruments_to_json(REFERENCE.instruments),
     )
-    assert live == stored
+    verdict = assess(read, policy, REFERENCE.formulary, REFERENCE.instruments)
+    assert live == stored == snapshot.verdict_to_json(verdict)
     assert (live["reference"], live["definitions"], live["definitions_because"]) == ("", {}, {})
