@@ -40,6 +40,7 @@ def test_what_is_too_much_is_refused_with_its_number(said: Facts, sentence: str)
         snapshot.facts_from_json(patient(trial(**said)), REFERENCE.formulary, REFERENCE.instruments)
 
     assert str(refusal.value) == f"trials[0].{sentence}"
+    assert f"{refusal.value.path}: {refusal.value.sentence}" == str(refusal.value)
 
 
 def test_a_name_is_shown_in_its_own_letters() -> None:
