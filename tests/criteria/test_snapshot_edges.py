@@ -1,8 +1,11 @@
 """Facts and rows at their edges: what may stand beside what, and what a row need not hold."""
 
+import json
+
 import pytest
 
 from screening.criteria import snapshot
+from screening.criteria.facts import Scores
 from screening.criteria.verdict import assess
 from screening.reference import load
 from tests.criteria.answers import Facts, patient, trial
@@ -48,6 +51,46 @@ def test_a_name_is_shown_in_its_own_letters() -> None:
         snapshot.facts_from_json(
             patient(trial(1, "Ökamin")), REFERENCE.formulary, REFERENCE.instruments
         )
+
+
+def test_a_stored_formulary_is_read_back_row_by_row() -> None:
+    facts = patient(trial(1, "Zoloft"), trial(2, "lithium"), trial(3, "ECT"), trial(4, UNLISTED))
+    read = snapshot.facts_from_json(facts, REFERENCE.formulary, REFERENCE.instruments)
+    stored = json.loads(json.dumps(snapshot.formulary_to_json(REFERENCE.formulary, read)))
+
+    formulary = snapshot.formulary_from_json(stored)
+
+    for name in ("sertraline", "lithium", "ECT"):
+        assert formulary.find(name) == REFERENCE.formulary.find(name)
+    assert len(formulary.antidepressants) + len(formulary.augmentations) == 3
+    assert formulary.class_groups == REFERENCE.formulary.class_groups
+
+
+def test_a_step_keeps_the_month_it_began() -> None:
+    steps = [{"daily_mg": 50, "weeks": 8, "started": "2024-03"}, {"daily_mg": 100}]
+
+    read = snapshot.facts_from_json(
+        patient(trial(steps=steps)), REFERENCE.formulary, REFERENCE.instruments
+    )
+
+    assert [step.started for step in read.trials[0].steps] == ["2024-03", None]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "scores"),
+    [
+        ({"endpoint": 10}, Scores(endpoint=10)),
+        ({"baseline": 20}, Scores(baseline=20)),
+        ({"instrument": "PHQ-9"}, Scores("PHQ-9")),
+        ({"endpoint_instrument": "PHQ-9"}, Scores(endpoint_instrument="PHQ-9")),
+    ],
+)
+def test_of_two_scores_any_part_may_be_unknown(outcome: Facts, scores: Scores) -> None:
+    read = snapshot.facts_from_json(
+        patient(trial(outcome=outcome)), REFERENCE.formulary, REFERENCE.instruments
+    )
+
+    assert read.trials[0].outcome == scores
 
 
 def test_without_a_fingerprint_and_definitions_an_answer_has_none() -> None:
