@@ -46,6 +46,28 @@ def test_what_is_too_much_is_refused_with_its_number(said: Facts, sentence: str)
     assert f"{refusal.value.path}: {refusal.value.sentence}" == str(refusal.value)
 
 
+@pytest.mark.parametrize("gone", UNLISTED)
+def test_an_unlisted_treatment_is_stated_whole(gone: str) -> None:
+    stated = {key: value for key, value in UNLISTED.items() if key != gone}
+
+    with pytest.raises(snapshot.FactsError) as refusal:
+        snapshot.facts_from_json(
+            patient(trial(1, stated)), REFERENCE.formulary, REFERENCE.instruments
+        )
+
+    assert str(refusal.value) == f"trials[0].treatment.{gone}: is missing"
+
+
+@pytest.mark.parametrize("treatment", ["sertraline", UNLISTED])
+def test_an_antidepressant_is_no_somatic_treatment(treatment: object) -> None:
+    with pytest.raises(snapshot.FactsError) as refusal:
+        snapshot.facts_from_json(
+            patient(trial(1, treatment, role="somatic")), REFERENCE.formulary, REFERENCE.instruments
+        )
+
+    assert str(refusal.value) == 'trials[0].role: "somatic" is not a role of an antidepressant'
+
+
 def test_a_name_is_shown_in_its_own_letters() -> None:
     with pytest.raises(snapshot.FactsError, match='"Ökamin" is not a listed treatment'):
         snapshot.facts_from_json(
@@ -83,9 +105,11 @@ def test_a_step_keeps_the_month_it_began() -> None:
         ({"baseline": 20}, Scores(baseline=20)),
         ({"instrument": "PHQ-9"}, Scores("PHQ-9")),
         ({"endpoint_instrument": "PHQ-9"}, Scores(endpoint_instrument="PHQ-9")),
+        ({"instrument": "PHQ-9", "baseline": 27, "endpoint": 0}, Scores("PHQ-9", 27, 0)),
+        ({}, None),
     ],
 )
-def test_of_two_scores_any_part_may_be_unknown(outcome: Facts, scores: Scores) -> None:
+def test_of_two_scores_any_part_may_be_unknown(outcome: Facts, scores: Scores | None) -> None:
     read = snapshot.facts_from_json(
         patient(trial(outcome=outcome)), REFERENCE.formulary, REFERENCE.instruments
     )

@@ -60,3 +60,25 @@ def test_every_total_has_its_word() -> None:
     words = [band_of(total) for total in range(3, 16)]
 
     assert words == ["mild"] * 4 + ["moderate"] * 4 + ["severe"] * 5
+
+
+@pytest.mark.parametrize(
+    ("thresholds", "said", "verdict", "stage"),
+    [
+        ({}, {"adherence_percent": 77}, "does_not_meet", 0),
+        ({"adherence_floor_percent": 75}, {"adherence_percent": 77}, "meets", 0),
+        ({}, {"outcome": {"improvement_percent": 40}}, "meets", 1),
+        (
+            {"response_threshold_percent": 30},
+            {"outcome": {"improvement_percent": 40}},
+            "does_not_meet",
+            1,
+        ),
+    ],
+)
+def test_stages_stand_on_the_adopted_rule_whatever_a_practice_asks_for(
+    thresholds: dict[str, int], said: dict[str, object], verdict: str, stage: int
+) -> None:
+    read = answer(patient(trial(1, "sertraline", **said)), failed_needed=1, **thresholds)
+
+    assert (read["verdict"], read["staging"]["thase_rush"]) == (verdict, stage)
