@@ -1,4 +1,4 @@
-"""The Maudsley points at their edges, as the table of the method has them, and their words."""
+"""The points of the staging methods at their edges, as their tables have them, and their words."""
 
 import pytest
 
@@ -82,3 +82,15 @@ def test_stages_stand_on_the_adopted_rule_whatever_a_practice_asks_for(
     read = answer(patient(trial(1, "sertraline", **said)), failed_needed=1, **thresholds)
 
     assert (read["verdict"], read["staging"]["thase_rush"]) == (verdict, stage)
+
+
+def test_an_ingredient_has_its_point_where_it_gives_most() -> None:
+    both = [
+        trial(1, "bupropion", role="combination", partner="T2"),
+        trial(2, "sertraline", role="combination"),
+    ]
+
+    together, alone = answer(patient(*both)), answer(patient(*both, trial(3, "sertraline")))
+
+    assert (together["staging"]["mgh_s"], alone["staging"]["mgh_s"]) == (1.5, 2)
+    assert "Sertraline failed: 1." in alone["staging_working"]["mgh_s"]
