@@ -166,6 +166,14 @@ def test_an_extract_still_knows_every_class_group() -> None:
     assert extract.class_groups == FORMULARY.class_groups
 
 
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("Emsam", "selegiline-transdermal"), ("St John's wort", "st-johns-wort")],
+)
+def test_a_row_has_a_name_for_addresses(name: str, slug: str) -> None:
+    assert row_named(name).slug == slug
+
+
 def test_a_row_is_plain_enough_to_be_stored() -> None:
     stored = asdict(row_named("sertraline"))
 

@@ -12,7 +12,7 @@ from screening.criteria.staging.basis import Basis, Scored
 
 TRICYCLIC, MAO_INHIBITOR, BILATERAL = "TCA", "MAOI", "bilateral"
 CLASSES_BEFORE = 2
-NUMERALS = ("I", "II", "III", "IV", "V")
+NUMERALS = ("0", "I", "II", "III", "IV", "V")
 
 
 def thase_rush(basis: Basis) -> Scored[int]:
@@ -32,8 +32,8 @@ def thase_rush(basis: Basis) -> Scored[int]:
     steps = [words for _, words in takewhile(lambda step: step[0], reached)]
     named = [f"{name} ({joined(drugs)})" for name, drugs in classes.items()]
     if not steps:
-        return Scored(0, ("Stage 0: no adequate trial failed.",))
-    working = (f"Stage {NUMERALS[n]}: {words}." for n, words in enumerate(steps))
+        return Scored(0, (f"Stage {NUMERALS[0]}: no adequate trial failed.",))
+    working = (f"Stage {NUMERALS[n]}: {words}." for n, words in enumerate(steps, 1))
     return Scored(len(steps), (f"Classes failed: {joined(named)}.", *working))
 
 
