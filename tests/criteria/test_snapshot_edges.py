@@ -1,6 +1,7 @@
 """Facts and rows at their edges: what may stand beside what, and what a row need not hold."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -66,6 +67,14 @@ def test_an_antidepressant_is_no_somatic_treatment(treatment: object) -> None:
         )
 
     assert str(refusal.value) == 'trials[0].role: "somatic" is not a role of an antidepressant'
+
+
+def test_a_number_is_taken_as_it_was_written() -> None:
+    facts = patient(trial(adherence_percent=80.1))
+
+    read = snapshot.facts_from_json(facts, REFERENCE.formulary, REFERENCE.instruments)
+
+    assert read.trials[0].adherence_percent == Decimal("80.1")
 
 
 def test_a_name_is_shown_in_its_own_letters() -> None:
