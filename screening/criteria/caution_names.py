@@ -1,5 +1,8 @@
 """How a caution names a trial: by treatment, and by what the caution is about."""
 
+from typing import cast
+
+from screening.criteria.facts import Exact
 from screening.criteria.figures import rounded
 from screening.criteria.reading import Reading
 from screening.criteria.sentences import WORDS_FOR_CATEGORIES, change
@@ -34,5 +37,5 @@ def name_and_response(reading: Reading) -> str:
     """The treatment's name and how far it improved: "sertraline, 80 %"."""
     if reading.change.category is not None:
         return f"{reading.medicine.name}, {WORDS_FOR_CATEGORIES[reading.change.category].lower()}"
-    percent = rounded(reading.change.percent or 0, 1)
+    percent = rounded(cast("Exact", reading.change.percent), 1)
     return f"{reading.medicine.name}, {percent:g} %"

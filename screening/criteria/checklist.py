@@ -78,14 +78,14 @@ def _dose(failed: Iterable[Reading]) -> Check:
     return Check(
         "dose",
         "Was the dose truly reached, in the right formulation?",
-        tuple(f"{_name(one)}: {_highest(one)}minimum {minimum(one)}" for one in told),
+        tuple(f"{_name(one)}: {_highest(one)}, minimum {minimum(one)}" for one in told),
         tuple(f"{_name(one)}: which form it was" for one in told if one.medicine.other_form),
     )
 
 
 def _highest(reading: Reading) -> str:
     doses = [step.daily_mg for step in reading.trial.steps if step.daily_mg]
-    return f"up to {plain(max(doses)):g} {reading.medicine.unit}, " if doses else ""
+    return f"up to {plain(max(doses)):g} {reading.medicine.unit}"
 
 
 def _weeks(failed: Iterable[Reading]) -> Iterable[str]:

@@ -40,8 +40,8 @@ class Point:
     total: int
     less_percent: Exact | None
     responds: Answer
-    overlaps: bool = False
-    marks: tuple[str, ...] = ()
+    overlaps: bool
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Course:
     response: Finding
     remission: Finding
     relapse: Finding
-    since: date | None = None
+    since: date | None
 
 
 def baseline_of(scale: Instrument, scores: Iterable[Dated], began: date) -> Dated | None:
@@ -79,7 +79,7 @@ def course_of(
     everything = list(scores)
     start = baseline or baseline_of(scale, everything, began)
     gap = _gap(scale, start)
-    known = None if gap or start is None else start
+    known = None if gap else start
     points = _points(scale, everything, known, began, threshold)
     return Course(
         baseline=start,
@@ -155,7 +155,7 @@ def _since(points: tuple[Point, ...]) -> date | None:
 def _response(
     points: tuple[Point, ...], baseline: Dated | None, gap: str, threshold: int
 ) -> Finding:
-    if gap or baseline is None or not points:
+    if baseline is None or not points:
         return Finding("response", Answer.UNKNOWN, gap or words.NO_SCORE)
     last = points[-1]
     if last.responds is Answer.UNKNOWN:
@@ -178,7 +178,7 @@ def _remission(scale: Instrument, points: tuple[Point, ...]) -> Finding:
 def _relapse(
     points: tuple[Point, ...], baseline: Dated | None, gap: str, threshold: int
 ) -> Finding:
-    if gap or baseline is None or not points:
+    if baseline is None or not points:
         return Finding("relapse", Answer.UNKNOWN, gap or words.NO_SCORE)
     responded = [point for point in points if point.responds is Answer.YES]
     last = points[-1]

@@ -1,5 +1,7 @@
 """Which trials give rise to which caution about their course: still running, began or ended low."""
 
+from typing import cast
+
 from screening.criteria.answers import Answer
 from screening.criteria.case import Case
 from screening.criteria.facts import Scores
@@ -32,7 +34,7 @@ def _began_below_moderate(reading: Reading, case: Case) -> bool:
     outcome = reading.trial.outcome
     if not isinstance(outcome, Scores) or outcome.baseline is None:
         return False
-    moderate_from = case.instruments[outcome.instrument or ""].moderate_from
+    moderate_from = case.instruments[cast("str", outcome.instrument)].moderate_from
     return moderate_from is not None and outcome.baseline < moderate_from
 
 
@@ -57,4 +59,5 @@ def _ended_in_remission(reading: Reading, case: Case) -> bool:
     outcome = reading.trial.outcome
     if not isinstance(outcome, Scores) or outcome.endpoint is None:
         return False
-    return bool(case.instruments[outcome.instrument or ""].is_remission(outcome.endpoint))
+    scale = case.instruments[cast("str", outcome.instrument)]
+    return bool(scale.is_remission(outcome.endpoint))

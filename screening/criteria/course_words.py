@@ -76,10 +76,11 @@ def no_cut(scale: Instrument) -> str:
 def less(point: Scored, baseline: int, threshold: int) -> str:
     """``63.2 % less than 19``, ``5.3 % more than 19`` or ``the same as 19``."""
     change = point.less_percent or 0
-    if not change:
-        return f"the same as {baseline}"
-    direction = "less" if change > 0 else "more"
-    return f"{percent(change, threshold)} {direction} than {baseline}"
+    if change > 0:
+        return f"{percent(change, threshold)} less than {baseline}"
+    if change < 0:
+        return f"{percent(change, threshold)} more than {baseline}"
+    return f"the same as {baseline}"
 
 
 def change(point: Scored, baseline: int, threshold: int) -> str:

@@ -17,7 +17,7 @@ def rounded(value: Exact, places: int) -> Number:
     scale = 10**places
     size = (2 * scale * abs(value.numerator) + value.denominator) // (2 * value.denominator)
     number: Number = size / scale if size % scale else size // scale
-    return -number if value < 0 and size else number
+    return -number if value < 0 else number
 
 
 def plain(value: Decimal) -> Number:
@@ -65,7 +65,7 @@ def day(value: date) -> str:
 
 def joined(names: list[str]) -> str:
     """Names in a row: "a", "a and b", "a, b and c"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return ", ".join([*names[:-2], " and ".join(names[-2:])])
 
 
 def counted(number: int) -> str:

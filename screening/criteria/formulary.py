@@ -25,8 +25,6 @@ __all__ = [
     "MinimumDose",
 ]
 
-Through = Literal["name", "brand", "synonym", "not_a_trial_brand", "other_formulation"]
-
 
 class FormularyError(ValueError):
     """The rows contradict each other; the sentence names them."""
@@ -42,7 +40,7 @@ class Match:
     """
 
     row: Antidepressant | Augmentation
-    through: Through
+    through: Literal["name", "brand", "synonym", "not_a_trial_brand", "other_formulation"]
     listed: str
 
     @property
@@ -74,7 +72,7 @@ class Formulary:
     """
 
     antidepressants: tuple[Antidepressant, ...]
-    augmentations: tuple[Augmentation, ...] = ()
+    augmentations: tuple[Augmentation, ...]
     known_class_groups: tuple[str, ...] = ()
     _trials: dict[str, Match] = field(init=False, repr=False, compare=False)
     _others: dict[str, Match] = field(init=False, repr=False, compare=False)
@@ -113,18 +111,17 @@ class Formulary:
         wanted = spelling(text)
         if not wanted:
             return ()
-        ranked = sorted(self._ranked(wanted), key=lambda hit: (hit[0], hit[1]))
+        ranked = sorted(self._ranked(wanted))
         best: dict[str, Match] = {}
-        for _rank, _key, match in ranked:
+        for _inside, _key, match in ranked:
             best.setdefault(match.row.name, match)
         return tuple(best.values())[:limit]
 
-    def _ranked(self, wanted: str) -> Iterator[tuple[int, str, Match]]:
+    def _ranked(self, wanted: str) -> Iterator[tuple[bool, str, Match]]:
         for key, match in {**self._others, **self._trials}.items():
-            if key.startswith(wanted):
-                yield 0, key, match
-            elif f" {wanted.replace('-', ' ')}" in key.replace("-", " "):
-                yield 1, key, match
+            inside = not key.startswith(wanted)
+            if not inside or f" {wanted.replace('-', ' ')}" in key.replace("-", " "):
+                yield inside, key, match
 
 
 def _names(row: Antidepressant) -> Iterator[Match]:

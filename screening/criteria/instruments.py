@@ -37,7 +37,6 @@ __all__ = [
     "score",
 ]
 
-SuicideItem = Literal["answered", "missing"]
 Alerting = tuple[tuple[int, int], ...]
 
 
@@ -60,14 +59,14 @@ class Scored:
     total_max: int
     maximum: int
     suicide_alert: bool | None
-    suicide_item: SuicideItem | None
-    alerting: Alerting = ()
-    index: int | None = None
-    percent: Number | None = None
-    positive: bool | None = None
-    bands_by_sex: tuple[tuple[Sex, str], ...] = ()
-    marks: tuple[str, ...] = ()
-    missing: tuple[int, ...] = ()
+    suicide_item: Literal["answered", "missing"] | None
+    alerting: Alerting
+    index: int | None
+    percent: Number | None
+    positive: bool | None
+    bands_by_sex: tuple[tuple[Sex, str], ...]
+    marks: tuple[str, ...]
+    missing: tuple[int, ...]
 
 
 def score(

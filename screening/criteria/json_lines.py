@@ -48,7 +48,7 @@ def answer_lines(
             yield AnsweredLine(answered, failed=False)
 
 
-def read_line(line: bytes, *, exact: bool = False) -> object:
+def read_line(line: bytes, *, exact: bool) -> object:
     """The JSON value of one line, or a LineError."""
     try:
         return json.loads(

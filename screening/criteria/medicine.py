@@ -30,14 +30,14 @@ class Medicine:
     ingredient: str
     class_group: str
     counts: Answer
+    augmenting: bool
+    agent: bool
     minimum: Decimal | None = None
     listed_minimum: Decimal | None = None
     note: str = ""
     unit: str = "mg/day"
     stated: bool = False
     other_form: bool = False
-    augmenting: bool = False
-    agent: bool = False
     major_class: str = OTHER_CLASS
 
 

@@ -20,7 +20,6 @@ AT_MOST = 4
 Facts = frozenset[str]
 
 _KINDS = ("outcome", "steps", "episode")
-_DAY = 1
 
 
 def missing_facts(case: Case) -> tuple[tuple[str, ...], ...]:
@@ -47,7 +46,7 @@ def open_facts(reading: Reading) -> tuple[str, ...]:
 def _steps(reading: Reading) -> Answer:
     """Whether the steps are open.  Under an unclear name they are only where they would be
     under a clear one: the fact that is missing is the treatment."""
-    if reading.counts is not Answer.UNKNOWN or reading.lasted is not Answer.UNKNOWN:
+    if reading.counts is not Answer.UNKNOWN:
         return reading.lasted
     minimum = reading.medicine.listed_minimum or Decimal(0)
     lasted = _exposure(reading, reading.trial.total, minimum)
@@ -64,7 +63,7 @@ def _total_could_clear(reading: Reading) -> bool:
     """Whether a total, as small as the steps allow, would be too short to be adequate."""
     if reading.lasted is not Answer.UNKNOWN or reading.exposure.total is not None:
         return False
-    smallest = max(reading.exposure.total_at_least, _DAY)
+    smallest = reading.exposure.total_at_least
     return _exposure(reading, smallest, reading.medicine.minimum) is Answer.NO
 
 
@@ -147,7 +146,5 @@ def order(facts: Facts) -> tuple[int, list[int], list[str]]:
 
 
 def _rank(path: str) -> int:
-    owner, _, name = path.rpartition(".")
-    if owner == "diagnosis":
-        return 0
-    return _KINDS.index(name) + 1 if name in _KINDS else len(_KINDS) + 1
+    name = path.rpartition(".")[2]
+    return _KINDS.index(name) if name in _KINDS else len(_KINDS)

@@ -11,8 +11,10 @@ ADULT_FROM = 18
 def symptoms_low_now(case: Case) -> str | None:
     """The latest score is in remission."""
     latest = case.facts.latest_score
-    scale = case.instruments.get(latest.instrument or "")
-    if scale is None or latest.total is None or not scale.is_remission(latest.total):
+    if latest.instrument is None or latest.total is None:
+        return None
+    scale = case.instruments.get(latest.instrument)
+    if scale is None or not scale.is_remission(latest.total):
         return None
     when = "a day not recorded" if latest.date is None else day(latest.date)
     return f"The latest score is in remission: {latest.instrument} {latest.total} on {when}."

@@ -51,16 +51,16 @@ class Policy:
 
     name: str
     title: str
-    version: int = 1
-    failed_needed: int = 2
-    different_classes: bool = True
-    response_threshold_percent: int = 50
-    weeks_at_dose: int = 6
-    dose_profile: DoseProfile = "recommended"
-    window: Window = "current"
-    adherence_floor_percent: int = 80
-    time_off_days: int = 14
-    sources: tuple[ParameterSource, ...] = ()
+    version: int
+    failed_needed: int
+    different_classes: bool
+    response_threshold_percent: int
+    weeks_at_dose: int
+    dose_profile: DoseProfile
+    window: Window
+    adherence_floor_percent: int
+    time_off_days: int
+    sources: tuple[ParameterSource, ...]
 
     def __post_init__(self) -> None:
         for key in ("name", "title"):

@@ -76,25 +76,24 @@ def change_of(outcome: Outcome | None, instruments: Instruments) -> Change:
 
 
 def _between(scores: Scores, instruments: Instruments) -> Change:
-    gap = _gap(scores, instruments)
-    if gap or scores.baseline is None or scores.endpoint is None:
-        return Change(gap=gap or Gap.SCORE_MISSING)
-    floor = instruments[scores.instrument or ""].floor
-    if scores.baseline <= floor:
+    baseline, endpoint = scores.baseline, scores.endpoint
+    if baseline is None and endpoint is None:
+        return Change(gap=Gap.NOT_RECORDED)
+    if baseline is None or endpoint is None:
+        return Change(gap=Gap.SCORE_MISSING)
+    scale = _scale(scores, instruments)
+    if isinstance(scale, Gap):
+        return Change(gap=scale)
+    if baseline <= scale.floor:
         return Change(gap=Gap.AT_FLOOR)
-    return Change(
-        percent=Fraction((scores.baseline - scores.endpoint) * 100, scores.baseline - floor)
-    )
+    return Change(percent=Fraction((baseline - endpoint) * 100, baseline - scale.floor))
 
 
-def _gap(scores: Scores, instruments: Instruments) -> Gap | None:
-    if scores.baseline is None and scores.endpoint is None:
-        return Gap.NOT_RECORDED
-    if scores.baseline is None or scores.endpoint is None:
-        return Gap.SCORE_MISSING
+def _scale(scores: Scores, instruments: Instruments) -> Instrument | Gap:
+    """The one scale both scores are on, or why they tell nothing."""
     if scores.instrument is None:
         return Gap.SCALE_MISSING
     if scores.endpoint_instrument not in {None, scores.instrument}:
         return Gap.SCALES_DIFFER
     scale = instruments.get(scores.instrument)
-    return None if scale and scale.decides_response else Gap.OTHER_SCALE
+    return scale if scale and scale.decides_response else Gap.OTHER_SCALE

@@ -19,10 +19,6 @@ class Answers:
     values: dict[int, int | None]
     left_out: dict[int, LeftOut]
 
-    def known(self, n: int) -> int | None:
-        """The answer to item ``n`` as far as it counts."""
-        return None if n in self.left_out else self.values[n]
-
 
 def read_answers(
     instrument: Instrument, answers: Sequence[object], said: Collection[str] = ()

@@ -8,6 +8,7 @@ from screening.criteria.scale_parts import (
     Kind,
     Licence,
     Rater,
+    Sex,
     Standing,
 )
 from screening.criteria.scale_special_checks import check_groups, check_screen, refuse_unless
@@ -59,6 +60,9 @@ def _check_range(scale: "Instrument") -> None:
         cut = getattr(scale, key)
         inside = cut is None or scale.floor <= cut <= scale.ceiling
         refuse_unless(inside, f"{key}: {cut} is not in {scale.floor} to {scale.ceiling}")
+    for each in scale.positive_by_sex:
+        known = each.sex in get_args(Sex)
+        refuse_unless(known, f"positive_by_sex: {each.sex!r} is not a known word")
     bad_judge = scale.decides_response and scale.higher_is_better
     refuse_unless(not bad_judge, "decides_response: not for a scale on which higher is better")
 

@@ -1,10 +1,12 @@
 """One short sentence or two for each trial, with its numbers."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from typing import cast
 
 from screening.criteria.answers import Answer
 from screening.criteria.facts import DAYS_IN_A_WEEK, Exact, Scores
-from screening.criteria.figures import below, joined, percent, plain, weeks
+from screening.criteria.figures import below, capital, joined, percent, plain, weeks
 from screening.criteria.missing import open_facts
 from screening.criteria.reading import Reading, Status
 
@@ -26,8 +28,7 @@ WORDS_FOR_CATEGORIES = {
 
 def because(reading: Reading) -> str:
     """Why the trial has its status."""
-    sentence = _SENTENCES[reading.status](reading)
-    notes = [sentence[:1].upper() + sentence[1:]]
+    notes = [capital(_SENTENCES[reading.status](reading))]
     if reading.medicine.note and reading.counts is not Answer.NO:
         notes.append(reading.medicine.note)
     if reading.medicine.stated:
@@ -49,7 +50,7 @@ def at_dose(reading: Reading) -> str:
 
 def length_at_dose(reading: Reading) -> str:
     """The same, or that the dose is not known."""
-    return at_dose(reading) if reading.exposure.dose_recorded else "Dose not recorded"
+    return at_dose(reading) if reading.exposure.dose_recorded else "dose not recorded"
 
 
 def recorded(reading: Reading) -> str:
@@ -63,22 +64,21 @@ def change(reading: Reading) -> str:
     if reading.change.category is not None:
         return WORDS_FOR_CATEGORIES[reading.change.category]
     if reading.change.percent is None:
-        gap = reading.change.gap or "no outcome is recorded"
-        return f"Outcome not known: {gap}"
+        return f"Outcome not known: {reading.change.gap}"
     outcome, value = reading.trial.outcome, reading.change.percent
     if isinstance(outcome, Scores):
         return f"{outcome.instrument} {outcome.baseline} to {outcome.endpoint}, " + _less(
             value, reading, "less", "more"
         )
-    return _less(value, reading, "better", "worse").capitalize()
+    return capital(_less(value, reading, "better", "worse"))
 
 
 def _less(value: Exact, reading: Reading, fewer: str, more: str) -> str:
-    if value == 0:
-        return "no change"
-    exactly = "exactly " if value == reading.policy.response_threshold_percent else ""
-    words = percent(value, reading.policy.response_threshold_percent)
-    return f"{exactly}{words} {fewer if value > 0 else more}"
+    threshold = reading.policy.response_threshold_percent
+    if value > 0:
+        exactly = "exactly " if value == threshold else ""
+        return f"{exactly}{percent(value, threshold)} {fewer}"
+    return f"{percent(value, threshold)} {more}" if value < 0 else "no change"
 
 
 def _not_an_antidepressant(reading: Reading) -> str:
@@ -103,10 +103,9 @@ def _too_short(reading: Reading) -> str:
 
 def _dose_too_low(reading: Reading) -> str:
     doses = [step.daily_mg for step in reading.trial.steps if step.daily_mg]
-    limit = reading.medicine.minimum
-    shown = below(max(doses), limit) if doses and limit is not None else ""
-    highest = f", never above {shown} {reading.medicine.unit}" if shown else ""
-    return f"{_in_all(reading)}{highest}; minimum {minimum(reading)}."
+    highest = below(max(doses), cast("Decimal", reading.medicine.minimum))
+    reached = f"never above {highest} {reading.medicine.unit}"
+    return f"{_in_all(reading)}, {reached}; minimum {minimum(reading)}."
 
 
 def _too_short_at_dose(reading: Reading) -> str:
@@ -125,9 +124,9 @@ def _poor_adherence(reading: Reading) -> str:
 
 
 def _responded_then_lost(reading: Reading) -> str:
-    earlier = reading.trial.earlier_response_percent
-    first = "" if earlier is None else f"{plain(earlier):g} % better at first, then lost. "
-    return f"{length_at_dose(reading)}. {first}{change(reading)}."
+    earlier = plain(cast("Decimal", reading.trial.earlier_response_percent))
+    first = f"{earlier:g} % better at first, then lost"
+    return f"{length_at_dose(reading)}. {first}. {change(reading)}."
 
 
 def _failed(reading: Reading) -> str:

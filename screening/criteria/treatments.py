@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 DoseProfile = Literal["recommended", "mgh_atrq", "label"]
 CountsAsTrial = Literal["yes", "no", "review"]
 
-DOSE_PROFILES: tuple[DoseProfile, ...] = ("recommended", "mgh_atrq", "label")
+DOSE_PROFILES: tuple[DoseProfile, ...] = get_args(DoseProfile)
 READING_MATTER = "combination antidepressant"
 
 

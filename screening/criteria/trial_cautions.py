@@ -76,7 +76,7 @@ def sources_disagree(case: Case) -> Trials:
 
 
 def _differs(reading: Reading, case: Case) -> bool:
-    if reading.medicine.stated or reading.medicine.minimum is None:
+    if reading.medicine.minimum is None:
         return False
     others = (
         read_under(reading, case.formulary, profile)

@@ -5,16 +5,16 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from screening.criteria.treatments import Antidepressant, Augmentation
+from screening.criteria.treatments import Antidepressant, Augmentation, CountsAsTrial
 from screening.reference.safety import SEVERITIES, SafetyItem
 from screening.reference.toml_table import ReferenceDataError
 
 LISTS = {"brands", "not_a_trial_brands", "synonyms", "enter_as"}
 DECIMALS = {"min_daily_recommended", "min_daily_mgh_atrq", "min_daily_label"}
 WORDS = {
-    "counts_as_trial": ("yes", "no", "review"),
+    "counts_as_trial": get_args(CountsAsTrial),
     "severity": SEVERITIES,
     "applies_to": ("both", "esketamine", "ketamine"),
     "verified": ("R", "B"),

@@ -39,6 +39,32 @@ def test_an_unlisted_antidepressant_given_as_augmentation_is_not_counted() -> No
     assert "unlisted_class" not in raised
 
 
+def test_a_score_of_today_is_of_the_last_thirty_days() -> None:
+    latest = {"instrument": "PHQ-9", "total": 9, "date": "2026-11-23"}
+
+    assert "no_current_score" not in _raised(patient(as_of="2026-11-23", latest_score=latest))
+
+
+@pytest.mark.parametrize(
+    ("latest", "sentence"),
+    [
+        (
+            {"instrument": "PHQ-9", "total": 4},
+            "The latest score is in remission: PHQ-9 4 on a day not recorded.",
+        ),
+        ({"instrument": "PHQ-9"}, None),
+        ({"total": 0}, None),
+        ({"instrument": "Our own scale", "total": 0}, None),
+    ],
+)
+def test_symptoms_are_low_only_by_a_total_of_a_scale_that_has_a_cut(
+    latest: Facts, sentence: str | None
+) -> None:
+    raised = _raised(patient(latest_score=latest)).get("symptoms_low_now", {})
+
+    assert raised.get("because") == sentence
+
+
 @pytest.mark.parametrize(
     ("latest", "sentence"),
     [
@@ -65,3 +91,10 @@ def test_a_treatment_responding_now_says_how_far(outcome: Facts, how: str) -> No
 
     said = f"Responding to a treatment that is still being taken: sertraline, {how}."
     assert raised["responding_now"]["because"] == said
+
+
+def test_scores_without_a_scale_are_told_as_such() -> None:
+    raised = _raised(patient(trial(outcome={"baseline": 20, "endpoint": 10})))
+
+    said = "The outcome is not known: sertraline (the scale is not recorded)."
+    assert raised["outcome_missing"]["because"] == said

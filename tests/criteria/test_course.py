@@ -1,6 +1,7 @@
 """Response, remission and relapse over time, as the worked cases of tests/cases/course say."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -78,7 +79,8 @@ def test_another_version_of_the_scale_is_another_scale() -> None:
 
     assert baseline_of(scale, [older, now], BEGAN) is None
     said = course_of(scale, [now], BEGAN, baseline=older).response
-    assert (said.answer, "another version" in said.because) == (Answer.UNKNOWN, True)
+    sentence = "The baseline is on another version of PHQ-9; the two are not compared."
+    assert (said.answer, said.because) == (Answer.UNKNOWN, sentence)
 
 
 def test_the_threshold_of_the_policy_is_the_one_applied() -> None:
@@ -88,6 +90,45 @@ def test_the_threshold_of_the_policy_is_the_one_applied() -> None:
     answers = [course_of(scale, scores, BEGAN, threshold=at).response.answer for at in (60, 61)]
 
     assert answers == [Answer.YES, Answer.NO]
+
+
+def test_a_response_is_measured_from_the_floor_of_the_scale() -> None:
+    scale = replace(load().instruments["BDI-II"], floor=10, bands=())
+    scores = [Dated(BEGAN + timedelta(days=n), total, "BDI-II") for n, total in ((0, 30), (14, 20))]
+
+    course = course_of(scale, scores, BEGAN)
+
+    assert (course.half, course.points[0].less_percent) == (20, 50)
+    assert course.response.answer is Answer.YES
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [(198, "1.0 % less than 200"), (199, "0.5 % less than 200"), (201, "0.5 % more than 200")],
+)
+def test_a_change_however_small_has_its_direction(total: int, said: str) -> None:
+    scale = replace(load().instruments["BDI-II"], ceiling=300, bands=())
+    scores = [Dated(BEGAN, 200, "BDI-II"), Dated(date(2026, 5, 5), total, "BDI-II")]
+
+    assert said in course_of(scale, scores, BEGAN).response.because
+
+
+@pytest.mark.parametrize(("again", "overlaps"), [(None, False), (1, True)])
+def test_a_scale_that_may_be_asked_at_any_time_never_overlaps(
+    again: int | None, overlaps: bool
+) -> None:
+    scale = replace(load().instruments["PHQ-9"], ask_again_after_days=again)
+    day = BEGAN + timedelta(days=14)
+
+    course = course_of(scale, [Dated(day, 12, "PHQ-9"), Dated(day, 11, "PHQ-9")], BEGAN)
+
+    assert [point.overlaps for point in course.points] == [False, overlaps]
+
+
+def test_nothing_is_left_out_of_a_score_unless_it_says_so() -> None:
+    score = Dated(BEGAN, 20, "PHQ-9")
+
+    assert (score.version, score.marks) == (1, ())
 
 
 TOTALS = st.lists(st.integers(0, 27), min_size=1, max_size=6)

@@ -111,7 +111,7 @@ def test_a_name_for_two_rows_is_refused() -> None:
     twin = replace(row_named("citalopram"), brands=("Zoloft",))
 
     with pytest.raises(FormularyError, match="'Zoloft' stands for 'sertraline' and"):
-        Formulary((row_named("sertraline"), twin))
+        Formulary((row_named("sertraline"), twin), ())
 
 
 def test_an_augmenting_agent_may_not_bear_the_name_of_a_trial() -> None:
@@ -167,26 +167,11 @@ def test_an_extract_still_knows_every_class_group() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("zol", ("sertraline", "Zoloft")),
-        ("EFF", ("venlafaxine", "Effexor")),
-        ("hydrob", ("bupropion hydrobromide", "bupropion hydrobromide")),
-        ("ect", ("ECT", "ECT")),
-    ],
+    ("name", "slug"),
+    [("Emsam", "selegiline-transdermal"), ("St John's wort", "st-johns-wort")],
 )
-def test_typing_the_beginning_of_a_word_finds_rows(text: str, first: tuple[str, str]) -> None:
-    hits = FORMULARY.search(text)
-
-    assert (hits[0].row.name, hits[0].listed) == first
-
-
-def test_a_row_is_offered_once_and_no_more_rows_than_asked() -> None:
-    hits = FORMULARY.search("wellbutrin")
-
-    assert [hit.row.name for hit in hits] == ["bupropion"]
-    assert len(FORMULARY.search("p", limit=3)) == 3
-    assert FORMULARY.search("  ") == ()
+def test_a_row_has_a_name_for_addresses(name: str, slug: str) -> None:
+    assert row_named(name).slug == slug
 
 
 def test_a_row_is_plain_enough_to_be_stored() -> None:

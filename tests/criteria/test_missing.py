@@ -51,6 +51,22 @@ def test_an_unclear_name_without_steps_lets_either_settle_it() -> None:
     assert _missing(FAILED, zyban) == [["T2.steps"], ["T2.treatment"]]
 
 
+def test_under_an_unclear_name_a_total_may_settle_the_steps() -> None:
+    """Four of eight weeks were below the minimum: whatever the product was, it is too short."""
+    steps = [{"daily_mg": 50, "weeks": 4}, {"daily_mg": 450}]
+    zyban = trial(2, "Zyban", steps=steps, total_weeks=8)
+
+    assert _missing(trial(1, "nefazodone"), zyban) == [["T2.treatment"]]
+
+
+def test_where_no_minimum_is_listed_any_dose_is_one() -> None:
+    long_enough = trial(2, "melitracen", steps=[{"daily_mg": 0.5, "weeks": 8}])
+    for_a_time = trial(2, "melitracen", steps=[{"daily_mg": 0.5}])
+
+    assert _missing(FAILED, long_enough) == [["T2.treatment"]]
+    assert ["T2.steps"] in _missing(FAILED, for_a_time)
+
+
 def test_an_unknown_half_of_the_diagnosis_belongs_to_every_set() -> None:
     facts = patient(FAILED, trial(2, "duloxetine", outcome=None))
     facts["diagnosis"] = {"major_depressive_disorder": True}
@@ -78,6 +94,32 @@ def test_a_total_is_asked_for_only_where_one_could_settle_it(
     second = trial(2, "duloxetine", steps=steps)
 
     assert (["T2.total_weeks"] in _missing(FAILED, second)) is listed
+
+
+def test_all_four_facts_of_one_trial_may_be_what_settles_it() -> None:
+    unknown = {"steps": None, "episode": None, "outcome": None, "stopped_for": "loss_of_response"}
+
+    said = _missing(FAILED, trial(2, "duloxetine", **unknown), trial(3, "bupropion", **unknown))
+
+    names = ("earlier_response_percent", "episode", "outcome", "steps")
+    for key in ("T2", "T3"):
+        assert [f"{key}.{name}" for name in names] in said
+
+
+def test_no_set_has_more_than_four_facts_with_those_of_the_diagnosis() -> None:
+    names = ("sertraline", "venlafaxine", "bupropion", "mirtazapine", "trazodone")
+    unknown = [trial(n, name, outcome=None, episode=None) for n, name in enumerate(names)]
+
+    whole = _missing(*unknown)
+
+    assert {len(one) for one in whole} == {4}
+    assert _missing(*unknown, diagnosis={"bipolar": False}) == []
+
+
+def test_a_dot_in_the_id_of_a_trial_is_no_end_of_it() -> None:
+    dotted = trial(1, "duloxetine", outcome=None, episode=None) | {"id": "T.2"}
+
+    assert _missing(FAILED, dotted) == [["T.2.outcome"], ["T.2.episode"]]
 
 
 def test_too_much_missing_is_said() -> None:

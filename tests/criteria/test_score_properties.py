@@ -1,5 +1,6 @@
 """What holds for every scale, whatever was answered."""
 
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.criteria.instruments import Instrument, Scored, ScoreError, score
+from screening.criteria.scale_totals import Said, said_of
 from screening.reference import load
 
 BY_ITEM = [scale for scale in load().instruments.values() if scale.items]
@@ -116,3 +118,15 @@ def test_one_answer_too_few_or_too_many_is_refused(scale: Instrument) -> None:
     for count in (0, len(scale.items) - 1, len(scale.items) + 1):
         with pytest.raises(ScoreError, match=f"answers: {count} given, {scale.name} has"):
             score(scale, [0] * count)
+
+
+@pytest.mark.parametrize("scale", load().instruments.values(), ids=lambda scale: scale.key)
+def test_nothing_is_said_of_a_total_that_is_not_known(scale: Instrument) -> None:
+    assert said_of(scale, None) == Said(None, None, None, None, ())
+
+
+def test_a_percent_of_the_range_has_one_decimal() -> None:
+    parts = {"floor": 1, "ceiling": 64, "bands": (), "percent_of_maximum": True}
+    scale = replace(load().instruments["BDI-II"], **parts)
+
+    assert [score(scale, total=total).percent for total in (1, 2, 64)] == [0, 1.6, 100]

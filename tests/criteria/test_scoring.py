@@ -98,6 +98,17 @@ def test_the_alert_does_not_wait_for_a_total() -> None:
     scored = score(PHQ9, [None, None, None, None, None, None, None, None, 1])
 
     assert (scored.total, scored.suicide_alert) == (None, True)
+    assert scored.alerting == ((9, 1),)
+
+
+@pytest.mark.parametrize(("total", "low", "high"), [(10, 10, 10), (None, 0, 63)])
+def test_a_typed_total_is_its_own_bounds_and_without_one_they_are_those_of_the_scale(
+    total: int | None, low: int, high: int
+) -> None:
+    scored = score(SCALES["BDI-II"], total=total)
+
+    assert (scored.total_min, scored.total_max, scored.maximum) == (low, high, 63)
+    assert (scored.marks, scored.missing, scored.alerting) == ((), (), ())
 
 
 @given(answers_0_to_3)
@@ -170,11 +181,11 @@ def test_exactly_as_many_answers_as_items() -> None:
 
 
 def test_answers_and_total_are_not_taken_together() -> None:
-    with pytest.raises(ScoreError, match="give the answers or a total, not both"):
+    with pytest.raises(ScoreError, match=r"^give the answers or a total, not both$"):
         score(PHQ9, [0] * 9, total=0)
     with pytest.raises(ScoreError, match="BDI-II is entered as a total only"):
         score(SCALES["BDI-II"], [0] * 21)
-    with pytest.raises(ScoreError, match="total: ASQ has none"):
+    with pytest.raises(ScoreError, match=r"^total: ASQ has none$"):
         score(SCALES["ASQ"], total=0)
-    with pytest.raises(ScoreError, match="suicide_item: WHO-5 has none"):
+    with pytest.raises(ScoreError, match=r"^suicide_item: WHO-5 has none$"):
         score(WHO5, total=10, suicide_item=1)

@@ -39,6 +39,22 @@ LOW = {"daily_mg": 25}
             "8 weeks at 50 mg/day or more. 12.0 % worse.",
         ),
         (
+            {"outcome": {"improvement_percent": 0.5}},
+            "8 weeks at 50 mg/day or more. 0.5 % better.",
+        ),
+        (
+            {"outcome": {"improvement_percent": 0}},
+            "8 weeks at 50 mg/day or more. No change.",
+        ),
+        (
+            {"treatment": "Zyban", "steps": [{"weeks": 4}, {"weeks": 4, "gap_weeks_before": 2}]},
+            "8 weeks in all, too few of them at the minimum dose or more; the rule asks for 6.",
+        ),
+        (
+            {"steps": None, "total_weeks": 3, "stopped_for": "side_effects"},
+            "Stopped for side effects after 3 weeks in all; the rule asks for 6.",
+        ),
+        (
             {"steps": [LOW | {"weeks": 7}, LOW]},
             "At least 7 weeks in all, never above 25 mg/day; minimum 50 mg/day.",
         ),

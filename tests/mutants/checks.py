@@ -61,8 +61,9 @@ def _differs(book: str) -> bool:
 
 def failing_test(part: str) -> str:
     """The first test of the part that fails, or nothing."""
-    wanted = tuple(str(TESTS / name) for name in parts.of(parts.TESTS, part))
-    files = [str(path) for path in sorted(TESTS.rglob("test_*.py")) if str(path).startswith(wanted)]
+    every = [str(path) for path in sorted(TESTS.rglob("test_*.py"))]
+    wanted = [str(TESTS / name) for name in parts.of(parts.TESTS, part)]
+    files = [path for name in wanted for path in every if path.startswith(name)]
     plugins = [option for plugin in PLUGINS for option in ("-p", plugin)]
     seen = _Seen()
     code = pytest.main([*OPTIONS, *plugins, *files], plugins=[seen])

@@ -187,3 +187,5 @@ def test_every_parameter_is_read_in_its_order() -> None:
     for definition in load().definitions:
         asked = [name for name in PARAMETERS if getattr(definition, name) is not None]
         assert [stated.parameter for stated in definition.stated] == asked
+        assert [definition.standing_of(name) for name in asked] == [*definition.stated]
+        assert {definition.standing_of(name) for name in {*PARAMETERS} - {*asked}} <= {None}

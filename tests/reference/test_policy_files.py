@@ -75,6 +75,7 @@ def test_every_parameter_has_its_source() -> None:
     weeks = load().policy("adopted-2026").source_of("weeks_at_dose")
     assert weeks is not None
     assert weeks.standing == "operational"
+    assert load().policy("adopted-2026").source_of("colour") is None
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,5 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "improvement": get_args(Improvement),
     "window": get_args(Window),
     "psychotic_features": get_args(Psychosis),
-    "different_classes": (True, False),
-    "adherence_affirmed": (True, False),
     "standing": get_args(Standing),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import NamedTuple
 
 from screening.criteria.answers import Answer, all_of, answer_of
@@ -19,12 +19,12 @@ RESPONSE_PERCENT = 50
 class Ground(StrEnum):
     """What must hold of a trial before it is a failure."""
 
-    COUNTS = "counts"
-    IN_WINDOW = "in_window"
-    LASTED = "lasted"
-    ADHERENT = "adherent"
-    NOT_LOST = "not_lost"
-    IMPROVED_LESS = "improved_less"
+    COUNTS = auto()
+    IN_WINDOW = auto()
+    LASTED = auto()
+    ADHERENT = auto()
+    NOT_LOST = auto()
+    IMPROVED_LESS = auto()
 
 
 class TrialRule(NamedTuple):

@@ -1,5 +1,8 @@
 """The shortest honest reason for each definition's answer, in the past tense and no target set."""
 
+from decimal import Decimal
+from typing import cast
+
 from screening.criteria.answers import Answer
 from screening.criteria.case import Case, Ruling
 from screening.criteria.definitions.additions import is_addition
@@ -46,10 +49,9 @@ def _does_not_meet(comparison: Comparison) -> str:
         most = comparison.definition.failed_at_most
         return f"at most {most} failures asked for; {comparison.counted.treatments} were counted"
     if comparison.long_enough is Answer.NO:
-        asked = comparison.definition.single_episode_months
-        lasted = comparison.case.facts.episode.months
-        had = "less" if asked is None or lasted is None else short_of(plain(lasted), asked)
-        return f"{asked} months asked for in a single episode; it had lasted {had}"
+        asked = cast("int", comparison.definition.single_episode_months)
+        lasted = short_of(plain(cast("Decimal", comparison.case.facts.episode.months)), asked)
+        return f"{asked} months asked for in a single episode; it had lasted {lasted}"
     if comparison.enough is Answer.NO:
         return _too_few(comparison)
     return _no_addition(comparison)
@@ -89,9 +91,7 @@ def _nearest(comparison: Comparison) -> list[Judged]:
         return []
     grounds = [trial.shortfalls[0] for trial in short]
     shared = max(grounds, key=grounds.count)
-    return [trial for trial, ground in zip(short, grounds, strict=True) if ground is shared][
-        :NAMED_AT_MOST
-    ]
+    return [trial for trial in short if trial.shortfalls[0] is shared][:NAMED_AT_MOST]
 
 
 def _no_addition(comparison: Comparison) -> str:

@@ -1,6 +1,7 @@
 """In what the trials that came nearest fell short of a definition, in words."""
 
 from collections.abc import Callable
+from typing import cast
 
 from screening.criteria.answers import Answer
 from screening.criteria.definitions.definition import Definition
@@ -29,17 +30,17 @@ def _weeks(trial: Judged, definition: Definition) -> str:
     exposure = trial.reading.exposure
     if exposure.reached is Answer.NO:
         return "never reached the minimum dose"
-    longest = exposure.run if exposure.run_at_most is None else exposure.run_at_most
-    known: Exact = exposure.run if exposure.dose_recorded else longest
-    most = "" if exposure.dose_recorded else "at most "
-    return f"had {most}{short_of(in_weeks(known), definition.weeks_at_dose)}"
+    if exposure.dose_recorded:
+        return f"had {short_of(in_weeks(exposure.run), definition.weeks_at_dose)}"
+    longest = cast("Exact", exposure.run_at_most)
+    return f"had at most {short_of(in_weeks(longest), definition.weeks_at_dose)}"
 
 
 def _improved(trial: Judged, definition: Definition) -> str:
     change = trial.reading.change
     if change.percent is not None:
         return f"was {_better(change.percent, definition.improvement_percent)} better"
-    word = WORDS_FOR_CATEGORIES[change.category or ""].lower()
+    word = WORDS_FOR_CATEGORIES[cast("str", change.category)].lower()
     return f"was in {word}" if change.category == "remission" else f"was {word}"
 
 

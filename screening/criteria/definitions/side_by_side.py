@@ -103,7 +103,11 @@ def compare(case: Case, definitions: Iterable[Definition]) -> tuple[Comparison, 
 
     Definitions that ask the same of a trial share its reading, equal failures their count.
     """
-    judged: dict[TrialRule, tuple[Judged, ...]] = {}
+    asked = [(definition, trial_rule(definition)) for definition in definitions]
+    judged = {
+        rule: tuple(judge(reading, rule) for reading in case.readings)
+        for rule in {rule for _, rule in asked}
+    }
     counted: dict[tuple[str, ...], Tally] = {}
 
     def count(trials: Iterable[Judged]) -> Tally:
@@ -113,12 +117,10 @@ def compare(case: Case, definitions: Iterable[Definition]) -> tuple[Comparison, 
             counted[ids] = case.tally(readings)
         return counted[ids]
 
-    def compared(definition: Definition) -> Comparison:
-        rule = trial_rule(definition)
-        trials = judged.get(rule) or tuple(judge(reading, rule) for reading in case.readings)
-        judged[rule] = trials
+    def compared(definition: Definition, rule: TrialRule) -> Comparison:
+        trials = judged[rule]
         surely = with_answer(trials, Answer.YES)
         perhaps = [trial for trial in trials if trial.failed is not Answer.NO]
         return Comparison(case, definition, trials, count(surely), count(perhaps))
 
-    return tuple(map(compared, definitions))
+    return tuple(compared(*one) for one in asked)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from math import isfinite
 from typing import NoReturn
 
 MANY_LETTERS = 200
@@ -134,9 +133,7 @@ class Place:
         # A bool is an int in Python, so it is refused by name.
         if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
             self.refuse(f"{self.shown} is not a number")
-        if isinstance(value, float):
-            value = Decimal(repr(value)) if isfinite(value) else Decimal("nan")
-        value = Decimal(value)
+        value = Decimal(repr(value) if isinstance(value, float) else value)
         if not value.is_finite():
             self.refuse(f"{self.shown} is not a number")
         return value

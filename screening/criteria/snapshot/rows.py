@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from screening.criteria.definitions.definition import Definition
 from screening.criteria.facts import CaseFacts, Scores, Unlisted
@@ -90,7 +90,7 @@ def _row(kind: type[Row], value: object) -> Row:
 
 
 def _typed(hint: Any, value: object) -> Any:
-    if value is None or get_origin(hint) is Literal:
+    if value is None:
         return value
     if get_origin(hint) in {Union, UnionType}:
         return _typed(next(kind for kind in get_args(hint) if kind is not NoneType), value)

@@ -21,8 +21,8 @@ SEVERITY = {
 }
 FAILURES = ((2, 1), (4, 2), (6, 3), (10, 4))
 MOST_FAILURES = 5
-BANDS = ((6, "mild"), (10, "moderate"), (15, "severe"))
 HIGHEST = 15
+BANDS = ((6, "mild"), (10, "moderate"), (HIGHEST, "severe"))
 
 
 def maudsley(basis: Basis) -> Scored[int | None]:

@@ -32,7 +32,7 @@ def thase_rush(basis: Basis) -> Scored[int]:
     steps = [words for _, words in takewhile(lambda step: step[0], reached)]
     named = [f"{name} ({joined(drugs)})" for name, drugs in classes.items()]
     if not steps:
-        return Scored(0, ("Stage 0: no adequate trial failed.",))
+        return Scored(0, (f"Stage {NUMERALS[0]}: no adequate trial failed.",))
     working = (f"Stage {NUMERALS[n]}: {words}." for n, words in enumerate(steps, 1))
     return Scored(len(steps), (f"Classes failed: {joined(named)}.", *working))
 
