@@ -84,7 +84,7 @@ def _dose(failed: Iterable[Reading]) -> Check:
 
 
 def _highest(reading: Reading) -> str:
-    doses = [step.daily_mg for step in reading.trial.steps if step.daily_mg]
+    doses = reading.trial.doses_taken
     return f"up to {plain(max(doses)):g} {reading.medicine.unit}"
 
 

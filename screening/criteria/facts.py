@@ -162,6 +162,11 @@ class Trial:
         """Days on the drug in all as stated, time off left out."""
         return None if self.total_weeks is None else in_days(self.total_weeks)
 
+    @property
+    def doses_taken(self) -> tuple[Decimal, ...]:
+        """The daily doses in mg that were taken for some time, as far as they are known."""
+        return tuple(step.daily_mg for step in self.steps if step.daily_mg and step.length != 0)
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:

@@ -131,7 +131,7 @@ def _window(reading: Reading) -> str:
 def _dose(reading: Reading) -> str:
     if reading.medicine.minimum is None:
         return _UNREADABLE
-    doses = [step.daily_mg for step in reading.trial.steps if step.daily_mg]
+    doses = reading.trial.doses_taken
     highest = f"Up to {plain(max(doses)):g} {reading.medicine.unit}" if doses else "Not recorded"
     note = f" {reading.medicine.note}" if reading.medicine.note else ""
     return f"{highest}; minimum {minimum(reading)}.{note}"

@@ -102,7 +102,7 @@ def _too_short(reading: Reading) -> str:
 
 
 def _dose_too_low(reading: Reading) -> str:
-    doses = [step.daily_mg for step in reading.trial.steps if step.daily_mg]
+    doses = reading.trial.doses_taken
     highest = below(max(doses), cast("Decimal", reading.medicine.minimum))
     reached = f"never above {highest} {reading.medicine.unit}"
     return f"{_in_all(reading)}, {reached}; minimum {minimum(reading)}."

@@ -55,6 +55,10 @@ LOW = {"daily_mg": 25}
             "Stopped for side effects after 3 weeks in all; the rule asks for 6.",
         ),
         (
+            {"steps": [{"daily_mg": 100, "weeks": 0}, LOW | {"weeks": 8}]},
+            "8 weeks in all, never above 25 mg/day; minimum 50 mg/day.",
+        ),
+        (
             {"steps": [LOW | {"weeks": 7}, LOW]},
             "At least 7 weeks in all, never above 25 mg/day; minimum 50 mg/day.",
         ),
