@@ -84,8 +84,7 @@ def _dose(failed: Iterable[Reading]) -> Check:
 
 
 def _highest(reading: Reading) -> str:
-    doses = reading.trial.doses_taken
-    return f"up to {plain(max(doses)):g} {reading.medicine.unit}"
+    return f"up to {plain(max(reading.trial.doses_taken)):g} {reading.medicine.unit}"
 
 
 def _weeks(failed: Iterable[Reading]) -> Iterable[str]:

@@ -33,7 +33,7 @@ class Tally:
 
 def classes_needed(policy: Policy) -> int:
     """How many class groups must be among the failures."""
-    return policy.failed_needed * policy.different_classes
+    return policy.failed_needed if policy.different_classes else 0
 
 
 def combinations_of(trials: Iterable[Trial]) -> dict[str, str]:
